@@ -2,7 +2,7 @@
  * The only reader of the environment. One row a setting; `npm run check` holds docs/operating.md to this table.
  */
 import { randomBytes } from 'node:crypto';
-import { BlockList, isIP } from 'node:net';
+import { isNetwork } from './lib/addresses.js';
 
 interface Setting<T> {
   env: string;
@@ -41,15 +41,9 @@ const list = (value: string): string[] =>
 
 const networks = (value: string): string[] => {
   const parts = list(value);
-  for (const part of parts) {
-    const [address = '', prefix] = part.split('/');
-    const family = isIP(address);
-    const bits = family === 6 ? 128 : 32;
-    if (family === 0 || (prefix !== undefined && !(/^\d+$/.test(prefix) && Number(prefix) <= bits)))
-      throw new Error(`must be addresses or networks such as 10.0.0.0/8; "${part}" is neither`);
-    if (prefix !== undefined)
-      new BlockList().addSubnet(address, Number(prefix), family === 6 ? 'ipv6' : 'ipv4');
-  }
+  const wrong = parts.find(part => !isNetwork(part));
+  if (wrong !== undefined)
+    throw new Error(`must be addresses or networks such as 10.0.0.0/8; "${wrong}" is neither`);
   return parts;
 };
 const webOrigin = (value: string): string => {
@@ -238,6 +232,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigError(['DATABASE_URL is not set; `npm start` runs an embedded PostgreSQL without it']);
   return { ...draft, demo: draft.demo ?? false } as Config;
 }
+
+/** Under this name Nest injects the Config. */
+export const CONFIG = Symbol('config');
 
 /** A new value for TIDEMARK_SECRET. */
 export const makeSecret = (): string => randomBytes(48).toString('base64url');

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** What is stored of one asked key; `articleId` 0 and zeros when no article has it. */
+export interface StoredCounts {
+  articleId: number;
+  views: number;
+  comments: number;
+  rev: number;
+}
+
+@Injectable()
+export class CountsStore {
+  constructor(private readonly db: DataSource) {}
+
+  /** Counts of the articles that these keys lead to, in the order asked. */
+  forKeys(siteIds: number[], keys: string[]): Promise<StoredCounts[]> {
+    return this.db.query(
+      `/* counts.forKeys */
+       select coalesce(k.article_id, 0) as "articleId", coalesce(c.views + c.imported, 0) as views,
+         coalesce(c.comments, 0) as comments, coalesce(c.rev, 0) as rev
+       from unnest($1::int[], $2::text[]) with ordinality as asked(site_id, key, i)
+       left join article_key k on k.site_id = asked.site_id and k.key = asked.key
+       left join article_counts c on c.article_id = k.article_id
+       order by asked.i`,
+      [siteIds, keys],
+    );
+  }
+}

@@ -1,0 +1,186 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { CONFIG, type Config } from '../config.js';
+import { isUnavailable } from '../db/database.js';
+import { Problem } from '../errors.js';
+import { Batcher } from '../lib/batcher.js';
+import { log } from '../lib/log.js';
+import { Bus, type BusListener, type CountsChange } from '../live/bus.js';
+import { Rooms } from '../live/rooms.js';
+import { CountsStore, type StoredCounts } from './counts.store.js';
+import { Tallies } from './tallies.js';
+import type { Tally } from './tally.js';
+
+/** Milliseconds that an answer from memory may be old. */
+const FRESH = 1_000;
+/** Keys read by one statement, and keys that may wait for one. */
+const READ_AT_ONCE = 1_000;
+const READ_QUEUE = 100_000;
+/** Milliseconds between readings of all that is watched: the net under lost messages, spread over nodes. */
+const REREAD = 10_000;
+const REREAD_SPREAD = 5_000;
+/** Milliseconds in which news of unknown articles gather before watched keys without an article are looked up. */
+const RESOLVE = 100;
+/** Milliseconds for which a database that failed is not asked where memory has an answer. */
+const DOWN = 1_000;
+
+/** The counts of articles: kept fresh in memory, told to rooms here and to the other nodes. */
+@Injectable()
+export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusListener {
+  private readonly tallies = new Tallies();
+  private readonly reader = new Batcher<Tally, StoredCounts>(
+    tallies => this.load(tallies),
+    READ_AT_ONCE,
+    READ_QUEUE,
+  );
+  private readonly bus: Bus;
+  private downUntil = 0;
+  private rereadTimer: NodeJS.Timeout | undefined;
+  private resolveTimer: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly store: CountsStore,
+    private readonly rooms: Rooms,
+  ) {
+    this.bus = new Bus(config.databaseUrl, this, error =>
+      log.warn({ err: error }, 'The bus between nodes is interrupted'),
+    );
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.bus.open();
+    this.scheduleReread();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearTimeout(this.rereadTimer);
+    clearTimeout(this.resolveTimer);
+    await this.bus.close();
+  }
+
+  /** The tally of a key in stored form; perhaps not fresh. */
+  tally(siteId: number, key: string): Tally {
+    return this.tallies.get(siteId, key);
+  }
+
+  /** Whether none of these is older than a second. */
+  isFresh(tallies: readonly Tally[]): boolean {
+    const oldest = Date.now() - FRESH;
+    for (const tally of tallies) if (tally.readAt < oldest) return false;
+    return true;
+  }
+
+  /**
+   * Settles when none of these is older than a second. While the database is down, old ones will do.
+   * @throws Problem unavailable when one was never read and cannot be
+   */
+  async refresh(tallies: readonly Tally[]): Promise<void> {
+    const now = Date.now();
+    const old = tallies.filter(tally => tally.readAt < now - FRESH);
+    if (old.length === 0) return;
+    try {
+      if (now < this.downUntil)
+        throw new Problem('unavailable', 'The database does not answer.', { retryAfter: 1 });
+      await Promise.all(old.map(tally => this.read(tally)));
+    } catch (error) {
+      if (!(error instanceof Problem) && !isUnavailable(error)) throw error;
+      if (!(error instanceof Problem)) this.downUntil = Date.now() + DOWN;
+      if (old.some(tally => tally.readAt === 0))
+        throw new Problem('unavailable', 'The counts cannot be read now.', { retryAfter: 1, cause: error });
+    }
+  }
+
+  /** Says aloud what a committed transaction made of articles: to memory and rooms here, then to other nodes. */
+  committed(changes: CountsChange[]): void {
+    const now = Date.now();
+    for (const change of changes) {
+      for (const tally of this.tallies.of(change[0])) {
+        tally.readAt = now;
+        if (tally.take(change)) this.rooms.changed(tally);
+      }
+    }
+    this.bus.say(changes);
+  }
+
+  /** Says which article a key leads to now, and with which counts it begins. */
+  lead(tally: Tally, articleId: number): void {
+    this.tallies.lead(tally, articleId);
+  }
+
+  /** Says that keys may lead elsewhere now: whoever asks next reads anew, whoever watches is told. */
+  moved(articleIds: Iterable<number>): void {
+    for (const id of articleIds) {
+      for (const tally of [...this.tallies.of(id)]) {
+        tally.readAt = 0;
+        if (tally.watchers > 0) this.reread([tally]);
+      }
+    }
+  }
+
+  watch(tally: Tally): void {
+    this.tallies.watch(tally);
+  }
+
+  unwatch(tally: Tally): void {
+    this.tallies.unwatch(tally);
+  }
+
+  heard(changes: CountsChange[]): void {
+    for (const change of changes) {
+      let known = false;
+      for (const tally of this.tallies.of(change[0])) {
+        known = true;
+        if (tally.take(change)) this.rooms.changed(tally);
+      }
+      // Perhaps the first sign of an article whose key somebody here watches already.
+      if (!known) this.resolveTimer ??= setTimeout(() => this.resolveWatched(), RESOLVE);
+    }
+  }
+
+  missed(): void {
+    this.reread(this.tallies.allWatched());
+  }
+
+  private read(tally: Tally): Promise<void> {
+    tally.reading ??= this.reader
+      .add(tally)
+      .then(stored => this.take(tally, stored))
+      .finally(() => (tally.reading = undefined));
+    return tally.reading;
+  }
+
+  private take(tally: Tally, { articleId, views, comments, rev }: StoredCounts): void {
+    this.tallies.lead(tally, articleId);
+    tally.readAt = Date.now();
+    if (tally.take([articleId, views, comments, rev])) this.rooms.changed(tally);
+  }
+
+  private load(tallies: Tally[]): Promise<StoredCounts[]> {
+    return this.store.forKeys(
+      tallies.map(tally => tally.siteId),
+      tallies.map(tally => tally.key),
+    );
+  }
+
+  private reread(tallies: Tally[]): void {
+    Promise.all(tallies.map(tally => this.read(tally))).catch((error: unknown) =>
+      log.warn({ err: error }, 'Watched counts could not be read; they are read again soon'),
+    );
+  }
+
+  private resolveWatched(): void {
+    this.resolveTimer = undefined;
+    const unknown = this.tallies.allWatched().filter(tally => tally.articleId === 0);
+    if (unknown.length > 0) this.reread(unknown);
+  }
+
+  private scheduleReread(): void {
+    this.rereadTimer = setTimeout(
+      () => {
+        this.missed();
+        this.scheduleReread();
+      },
+      REREAD + Math.random() * REREAD_SPREAD,
+    );
+  }
+}

@@ -1,0 +1,4 @@
+import { ViewsAndArticles0001 } from './migrations/0001-views-and-articles.js';
+
+/** In the order in which they run. Forward only; each must be safe while an older version still serves. */
+export const migrations = [ViewsAndArticles0001];

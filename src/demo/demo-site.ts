@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { ArticleStore } from '../articles/article.store.js';
+import { Articles } from '../articles/articles.js';
+import { CONFIG, type Config } from '../config.js';
+import { Problem } from '../errors.js';
+import { root } from '../lib/root.js';
+import type { Edition } from '../protocol.js';
+import { SiteRegister } from '../sites/site-register.js';
+import { type Site, Sites } from '../sites/sites.js';
+
+/** One article of the demo's catalogue, which is built with its pages. */
+export interface DemoArticle {
+  article: string;
+  title: string;
+  /** A path on this service. */
+  url: string;
+  publishedAt: string;
+  initialViews: number;
+  editions: Edition[];
+}
+
+export const DEMO_SITE = 'demo';
+/** Where the demo's pages and catalogue are built. */
+export const demoFolder = join(root, 'dist', 'web', 'demo');
+
+/** A news site that shows what Tidemark does. It allows pages of this service and of this machine. */
+@Injectable()
+export class DemoSite {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly register: SiteRegister,
+    private readonly sites: Sites,
+    private readonly store: ArticleStore,
+    private readonly articles: Articles,
+  ) {}
+
+  /** Makes what is missing; what is there stays as it is, so a second start changes nothing. */
+  async seed(): Promise<void> {
+    const origins = [
+      'self',
+      ...['localhost', '127.0.0.1', '[::1]'].flatMap(host => [`http://${host}:*`, `https://${host}:*`]),
+    ];
+    await this.register.add(DEMO_SITE, { origins }).catch(ifThere);
+    const site = await this.site();
+    for (const article of await this.catalogue()) {
+      if ((await this.store.idOf(site.id, article.article)) !== undefined) continue;
+      await this.articles.put(site, article.article, {
+        site: site.key,
+        title: article.title,
+        url: this.absolute(article.url),
+        publishedAt: article.publishedAt,
+        initialViews: article.initialViews,
+        editions: article.editions.map(edition => ({ ...edition, url: this.absolute(edition.url) })),
+      });
+    }
+  }
+
+  site(): Promise<Site> {
+    return this.sites.named(DEMO_SITE);
+  }
+
+  async catalogue(): Promise<DemoArticle[]> {
+    return JSON.parse(await readFile(join(demoFolder, 'demo.json'), 'utf8')) as DemoArticle[];
+  }
+
+  /** Known only where the operator said how readers reach the service. */
+  private absolute(path: string | undefined): string | undefined {
+    return path !== undefined && this.config.publicUrl ? this.config.publicUrl + path : undefined;
+  }
+}
+
+function ifThere(error: unknown): void {
+  if (!(error instanceof Problem && error.code === 'conflict')) throw error;
+}

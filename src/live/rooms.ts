@@ -1,0 +1,114 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+
+/** Something whose state is told: it is compared by identity and belongs to any number of rooms. */
+export type Topic = object;
+
+/** What a room is told: the present state of these topics. */
+export interface Tick {
+  readonly room: Room;
+  readonly topics: Iterable<Topic>;
+  /** Whatever the door makes of it, once for all members. */
+  frame?: unknown;
+}
+
+/** One who is told: a live connection. */
+export interface Member {
+  /**
+   * Takes one tick, or says false when what it was sent before is still on its way: then it gets the whole
+   * state of its room once it has caught up.
+   */
+  deliver(tick: Tick): boolean;
+}
+
+/** All who watch the same list. One frame serves them all. */
+export interface Room {
+  readonly id: string;
+  /** Each topic, and the names under which this list asked for it. */
+  readonly topics: ReadonlyMap<Topic, readonly string[]>;
+  readonly members: Map<Member, { behind: boolean }>;
+  changed: Set<Topic>;
+  /** When the last tick went out, in milliseconds. */
+  tickedAt: number;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** Milliseconds that changes gather before the first tick, so that one batch of views makes one frame. */
+const GATHER = 20;
+/** Milliseconds between ticks of a small room: four a second look alive, more would only cost. */
+const SMALL_ROOM = 250;
+/** Deliveries a second that one room may cost a node; a room of 10,000 thus ticks twice a second. */
+const DELIVERIES = 20_000;
+/** Members told in one turn of the event loop, so that requests are answered in between. */
+const TURN = 1_000;
+
+/** Who is told what, on this node. State is sent and never a difference, so a tick that is skipped harms nobody. */
+@Injectable()
+export class Rooms implements OnApplicationShutdown {
+  private readonly rooms = new Map<string, Room>();
+  private readonly roomsOf = new Map<Topic, Set<Room>>();
+
+  /** Puts a member into the room of a list. `topics` is asked only when nobody watches that list yet. */
+  join(member: Member, id: string, topics: () => Map<Topic, string[]>): Room {
+    let room = this.rooms.get(id);
+    if (!room) {
+      room = { id, topics: topics(), members: new Map(), changed: new Set(), tickedAt: 0, timer: undefined };
+      this.rooms.set(id, room);
+      for (const topic of room.topics.keys()) {
+        const rooms = this.roomsOf.get(topic);
+        if (rooms) rooms.add(room);
+        else this.roomsOf.set(topic, new Set([room]));
+      }
+    }
+    room.members.set(member, { behind: false });
+    return room;
+  }
+
+  /** Takes a member out. @returns true when the room is empty and gone */
+  leave(member: Member, room: Room): boolean {
+    room.members.delete(member);
+    if (room.members.size > 0) return false;
+    clearTimeout(room.timer);
+    this.rooms.delete(room.id);
+    for (const topic of room.topics.keys()) {
+      const rooms = this.roomsOf.get(topic);
+      rooms?.delete(room);
+      if (rooms?.size === 0) this.roomsOf.delete(topic);
+    }
+    return true;
+  }
+
+  /** Says that a topic has a new state. Every room that has it is told with its next tick. */
+  changed(topic: Topic): void {
+    for (const room of this.roomsOf.get(topic) ?? []) {
+      room.changed.add(topic);
+      if (room.timer) continue;
+      const interval = Math.max(SMALL_ROOM, (room.members.size / DELIVERIES) * 1_000);
+      const wait = Math.max(GATHER, room.tickedAt + interval - Date.now());
+      room.timer = setTimeout(() => void this.tick(room), wait);
+    }
+  }
+
+  /** All topics that anybody watches here. */
+  watched(): IterableIterator<Topic> {
+    return this.roomsOf.keys();
+  }
+
+  onApplicationShutdown(): void {
+    for (const room of this.rooms.values()) clearTimeout(room.timer);
+    this.rooms.clear();
+    this.roomsOf.clear();
+  }
+
+  private async tick(room: Room): Promise<void> {
+    const tick: Tick = { room, topics: room.changed };
+    const whole: Tick = { room, topics: room.topics.keys() };
+    room.changed = new Set();
+    room.tickedAt = Date.now();
+    room.timer = undefined;
+    let told = 0;
+    for (const [member, place] of [...room.members]) {
+      if (++told % TURN === 0) await new Promise(setImmediate);
+      place.behind = !member.deliver(place.behind ? whole : tick);
+    }
+  }
+}

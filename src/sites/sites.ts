@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Problem } from '../errors.js';
+import { networkTest } from '../lib/addresses.js';
+import { originTest } from './origins.js';
+import { hashSecretKey, secretKeyIn } from './secret-key.js';
+import { type SiteRecord, SiteStore } from './site.store.js';
+
+/** A publisher's property, ready to answer questions. */
+export interface Site extends SiteRecord {
+  /** Tells whether an `Origin` header is allowed; `own` is the origin that the request came to. */
+  allowsOrigin: (origin: string, own: string) => boolean;
+  /** Tells whether an address is the staff's. */
+  isOwnAddress: (address: string) => boolean;
+}
+
+/** Milliseconds that a change made elsewhere may take to be seen here. */
+const FRESH = 5_000;
+/** Milliseconds before an unknown key is looked up again. */
+const FRESH_UNKNOWN = 1_000;
+/** Origins whose preflight answer is kept. */
+const GRANTS = 10_000;
+
+/** What this node knows of all sites: few, read on every request, changed rarely; so kept in memory. */
+@Injectable()
+export class Sites {
+  private byKey = new Map<string, Site>();
+  /** Answers of `anyAllows`, until sites are read anew. */
+  private readonly grants = new LRUCache<string, boolean>({ max: GRANTS });
+  private loadedAt = 0;
+  private loading: Promise<void> | undefined;
+
+  constructor(private readonly store: SiteStore) {}
+
+  /** @throws Problem not_found when there is no such site */
+  async named(key: string): Promise<Site> {
+    const known = this.byKey.get(key);
+    const age = Date.now() - this.loadedAt;
+    // A known site is served while newer data is on its way; only an unknown one waits for the database.
+    if (known) {
+      if (age > FRESH) this.load().catch(() => undefined);
+      return known;
+    }
+    if (age > FRESH_UNKNOWN) await this.load();
+    const site = this.byKey.get(key);
+    if (!site) throw new Problem('not_found', 'There is no such site; check the site key.');
+    return site;
+  }
+
+  /** A site that is in memory and fresh enough for a hot path. */
+  inMemory(key: string): Site | undefined {
+    return Date.now() - this.loadedAt <= FRESH ? this.byKey.get(key) : undefined;
+  }
+
+  /** Tells whether any site allows an origin: all that a preflight can ask, since it names no site. */
+  async anyAllows(origin: string, own: string): Promise<boolean> {
+    if (Date.now() - this.loadedAt > FRESH) await this.load().catch(() => undefined);
+    const asked = `${origin} ${own}`;
+    let allowed = this.grants.get(asked);
+    if (allowed === undefined) {
+      allowed = [...this.byKey.values()].some(site => site.allowsOrigin(origin, own));
+      this.grants.set(asked, allowed);
+    }
+    return allowed;
+  }
+
+  /**
+   * Whether an `Authorization` header holds a secret key of this site.
+   * @throws Problem unauthenticated for a secret key that is no good, forbidden for another site's
+   */
+  async holdsSecretKey(site: Site, authorization: string | undefined): Promise<boolean> {
+    const key = secretKeyIn(authorization);
+    if (key === undefined) return false;
+    const owner = await this.store.siteOfKey(hashSecretKey(key));
+    if (owner === undefined)
+      throw new Problem('unauthenticated', 'This secret key is not known or was revoked.');
+    if (owner !== site.id) throw new Problem('forbidden', 'This secret key belongs to another site.');
+    return true;
+  }
+
+  /** Forgets what is in memory, after this process changed a site. */
+  forget(): void {
+    this.loadedAt = 0;
+  }
+
+  private load(): Promise<void> {
+    this.loading ??= this.store
+      .all()
+      .then(records => {
+        this.byKey = new Map(
+          records.map(record => [
+            record.key,
+            {
+              ...record,
+              allowsOrigin: originTest(record.origins),
+              isOwnAddress: networkTest(record.ownNetworks),
+            },
+          ]),
+        );
+        this.grants.clear();
+        this.loadedAt = Date.now();
+      })
+      .finally(() => (this.loading = undefined));
+    return this.loading;
+  }
+}
