@@ -1,10 +1,10 @@
 /** Bundles what runs in browsers into dist/web: the widget, and the demo's pages. */
 import { build } from 'esbuild';
 import { existsSync, realpathSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -27,7 +27,10 @@ async function buildWidget({ entry, name }, outDir) {
     legalComments: 'none',
   });
   const bytes = await readFile(outfile);
-  console.log(`${name}: ${bytes.length} bytes, ${brotliCompressSync(bytes).length} with brotli`);
+  const brotli = brotliCompressSync(bytes);
+  // The service sends these in place of the script to whoever takes them.
+  await Promise.all([writeFile(`${outfile}.br`, brotli), writeFile(`${outfile}.gz`, gzipSync(bytes))]);
+  console.log(`${name}: ${bytes.length} bytes, ${brotli.length} with brotli`);
 }
 
 export async function buildWeb(outDir = join(root, 'dist/web')) {

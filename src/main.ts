@@ -6,7 +6,7 @@ import { startService } from './service.js';
 const PATIENCE = 15_000;
 
 /** What the supervisor hears, when there is one. */
-type Report = { type: 'ready'; port: number } | { type: 'fatal'; message: string };
+type Report = { type: 'ready'; url: string } | { type: 'fatal'; message: string };
 
 const tell = (report: Report): void => {
   process.send?.(report);
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     process.once('SIGTERM', stop).once('SIGINT', stop);
     // Nobody is left to stop it when its supervisor is gone.
     process.once('disconnect', stop);
-    tell({ type: 'ready', port: service.port });
+    tell({ type: 'ready', url: config.publicUrl ?? `http://localhost:${service.port}` });
     log.info({ port: service.port }, 'listening');
   } catch (error) {
     fatal(reason(error, port));

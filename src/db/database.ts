@@ -3,9 +3,13 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from './migrations.js';
 import { tables } from './schema.js';
 
-const INT8_OID = 20;
+const INT8 = 20;
+/** Not among the types that pg names. */
+const INT8_ARRAY = 1_016 as never;
+const textArray = types.getTypeParser(INT8_ARRAY) as (text: string) => string[];
 // Counts stay far below 2^53, and a view counter that answers strings would surprise everybody.
-types.setTypeParser(INT8_OID, Number);
+types.setTypeParser(INT8, Number);
+types.setTypeParser(INT8_ARRAY, (text: string) => textArray(text).map(Number));
 
 /** PostgreSQL and pg wait for ever by default; a frozen server or a held lock must cost a request at most this. */
 const LIMITS = {

@@ -29,6 +29,6 @@ export async function servePages(server: FastifyInstance, demo: boolean): Promis
     decorateReply: false,
     extensions: ['html'],
     cacheControl: false,
-    setHeaders: reply => reply.setHeader('Cache-Control', PAGE_CACHE),
+    setHeaders: reply => void reply.header('Cache-Control', PAGE_CACHE),
   });
 }

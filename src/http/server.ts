@@ -1,7 +1,7 @@
 import { type INestApplication, StandardSchemaValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { ArticleCounts } from '../articles/counts.js';
 import type { Config } from '../config.js';
 import { log } from '../lib/log.js';
@@ -25,11 +25,18 @@ const PARAMETER_LENGTH = 2_048;
 const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 30_000;
 
+/** Keeps the error handler that stands: Nest's own reaches only what happens inside its controllers. */
+class Adapter extends FastifyAdapter {
+  override setErrorHandler(): FastifyInstance {
+    return this.getInstance();
+  }
+}
+
 /** Fastify as this service wants it. */
 export function fastifyAdapter(config: Config): FastifyAdapter {
-  return new FastifyAdapter({
+  return new Adapter({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
@@ -37,7 +44,7 @@ export function fastifyAdapter(config: Config): FastifyAdapter {
     routerOptions: { maxParamLength: PARAMETER_LENGTH },
     forceCloseConnections: 'idle',
     // What does not even reach a route, such as an address that is not percent-encoded UTF-8.
-    frameworkErrors: (error, _, reply) => void sendProblem(reply, error),
+    frameworkErrors: (error: Error, _: FastifyRequest, reply: FastifyReply) => void sendProblem(reply, error),
   });
 }
 
@@ -45,6 +52,7 @@ export function fastifyAdapter(config: Config): FastifyAdapter {
 export async function openHttpDoor(app: NestFastifyApplication, config: Config): Promise<void> {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const sites = app.get(Sites);
+  server.setErrorHandler((error, _, reply) => sendProblem(reply, error));
   rememberMethods(server);
   setSecurityHeaders(server);
   warnOfUnknownProxies(server, config);

@@ -2,10 +2,6 @@ import type { CountsMessage } from '../../src/protocol.js';
 import { learn } from './page-counts.js';
 import { base, settings, warn } from './settings.js';
 
-/** The service takes 100 keys and 12,000 bytes a request; what is left is for the rest of the address. */
-const KEYS = 100;
-const BYTES = 11_000;
-
 export const siteQuery = `site=${encodeURIComponent(settings.site!)}`;
 
 /** Sorted, so that one front page is one address, which a cache can hold, and one room of the live door. */
@@ -15,9 +11,10 @@ export function chunks(keys: string[]): string[][] {
   let room = 0;
   for (const key of keys.sort()) {
     const bytes = encodeURIComponent(key).length + 1;
-    if (chunk.length === KEYS || bytes > room) {
+    // The service takes 100 keys and 12,000 bytes a request, the rest of the query included.
+    if (chunk.length === 100 || bytes > room) {
       all.push((chunk = []));
-      room = BYTES;
+      room = 11_000;
     }
     room -= bytes;
     chunk.push(key);

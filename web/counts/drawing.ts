@@ -5,7 +5,7 @@ import { langOf } from './settings.js';
 
 /** An eye and a speech bubble, on 16 by 16. */
 const icons: Record<Noun, string> = {
-  views: 'M1 8q7-10 14 0-7 10-14 0m5 0a2 2 0 1 0 4 0 2 2 0 1 0-4 0',
+  views: 'M1 8q7-10 14 0-7 10-14 0m6-1h2v2H7z',
   comments: 'M2 3h12v8H8l-4 3v-3H2z',
 };
 
@@ -39,7 +39,7 @@ export function drawing(counter: Element): (counts: Counts) => void {
       const seen = !!count || zero !== 'hide';
       part.hidden = !seen;
       separate(seen && follows ? (compact ? ' ' : ' · ') : '');
-      writeShort?.(digits(count, lang, 'compact'));
+      writeShort?.(` ${digits(count, lang, 'compact')}`);
       write(mode === 'number' ? digits(count, lang) : phrase(noun, count, lang, zero === 'text'));
       return seen || follows;
     };

@@ -16,7 +16,7 @@ export class LiveToggle extends HTMLElement {
     const write = writer(make(button, 'span', unheard));
     const show = (): void => {
       button.setAttribute('aria-pressed', `${!paused}`);
-      write(text(paused ? 'live_off' : 'live_on', lang));
+      write(text(`live_${paused ? 'off' : 'on'}`, lang));
     };
     button.onclick = () => setLive(paused);
     onSwitch(show);

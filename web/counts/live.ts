@@ -12,15 +12,6 @@ import { announce, base, warn } from './settings.js';
 import { openSocket, type Socket } from './socket.js';
 import { onTurn, seen } from './visibility.js';
 
-/** Keys that the service lets one socket watch; on an endless page the latest. */
-const MOST_WATCHED = 300;
-/** ms out of sight until the socket closes. */
-const DOZE = 30_000;
-/** ms between two questions while there is no socket, for each page another time up to twice this. */
-const POLL = 15_000;
-/** A service that goes away is back in seconds: its readers return within 2^4 of them. */
-const TRIES_WHEN_DRAINING = 4;
-
 type State = 'connected' | 'reconnecting' | 'closed';
 
 let asked: string[] = [];
@@ -35,7 +26,8 @@ let state: State = 'closed';
 /** The articles whose numbers should move now. */
 function wanted(): string[] {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
-  return awake && !paused && !connection?.saveData ? articlesShown(true).slice(-MOST_WATCHED) : [];
+  // 300 is what one socket may watch: of an endless page the latest.
+  return awake && !paused && !connection?.saveData ? articlesShown(true).slice(-300) : [];
 }
 
 function become(next: State): void {
@@ -81,7 +73,8 @@ function open(): void {
     event(name, body) {
       if (name === 'counts') learn((body as CountsMessage).counts);
       if (name === 'draining') {
-        tries = TRIES_WHEN_DRAINING;
+        // The service is back in seconds: its readers return within 2^5 of them.
+        tries = 4;
         drop();
       }
     },
@@ -126,7 +119,7 @@ export function startLive(): void {
     };
     // An open socket would keep the page out of the back/forward cache.
     if (type === 'pagehide') sleep();
-    else if (!seen()) doze = setTimeout(sleep, DOZE);
+    else if (!seen()) doze = setTimeout(sleep, 30_000);
     else if (!awake) {
       awake = true;
       resume();
@@ -140,6 +133,7 @@ export function startLive(): void {
     () => {
       if (seen() && state !== 'connected') askCounts(wanted(), 'no-cache');
     },
-    POLL + Math.random() * POLL,
+    // ms: each page at a pace of its own
+    15_000 + Math.random() * 15_000,
   );
 }

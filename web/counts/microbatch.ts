@@ -1,6 +1,3 @@
-/** ms; a list of counters reaches the page in one piece or nearly so, and nobody sees this wait. */
-const WAIT = 30;
-
 /** Runs once for all the calls of a moment. */
 export function microbatch(run: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -8,6 +5,6 @@ export function microbatch(run: () => void): () => void {
     timer ??= setTimeout(() => {
       timer = undefined;
       run();
-    }, WAIT);
+    }, 30); // ms: a list of counters comes to the page in one piece or nearly so, and nobody sees the wait
   };
 }

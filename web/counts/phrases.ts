@@ -7,6 +7,11 @@ export type Noun = 'views' | 'comments';
 // Without a prototype, since a page may say lang="constructor".
 const catalogues: Record<string, Catalogue> = { __proto__: null!, en, cnr };
 
+/** As much of what a page says as is a language tag, which Intl takes and the service too: of "en_GB" that is "en". */
+export function languageTag(lang = ''): string {
+  return /^[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2}|-\d{3})?/i.exec(lang)?.[0] ?? 'en';
+}
+
 /**
  * The name of our catalogue for a language tag. It is taken from the tag as the page has it: Intl would
  * first rewrite `cnr` to `sr-ME`, whose words are Serbian.
@@ -23,12 +28,7 @@ export function text(key: string, lang: string): string {
 
 /** Digits and grouping are those of the edition's language: "1.000" in an English edition reads as one. */
 export function digits(count: number, lang: string, notation?: 'compact'): string {
-  try {
-    return count.toLocaleString(lang, { notation });
-  } catch {
-    // `lang` is whatever the page says, and Intl throws at one that is not well formed, such as "en_GB".
-    return count.toLocaleString('en', { notation });
-  }
+  return count.toLocaleString(lang, { notation });
 }
 
 /** "7,354 views". With `zeroInWords`, 0 is "no views". */

@@ -9,14 +9,6 @@ import { learn } from './page-counts.js';
 import { base, settings, warn } from './settings.js';
 import { onTurn, seen } from './visibility.js';
 
-/** ms in sight that make a view. */
-const LOOK = 1_000;
-const TRIES = 6;
-/** Characters; a beacon may have 4 KiB. */
-const TITLE = 300;
-/** What the service refuses in a title: controls, marks of direction, odd spaces, a character cut in half. */
-const UNPLAIN = /[^\P{C}\u200c\u200d]|\p{Z}/gu;
-
 /** The articles of this navigation, each with the function that starts or stops its clock. */
 const looks = new Map<string, (anew?: boolean) => void>();
 const unanswered = new Set<string>();
@@ -33,14 +25,15 @@ export function track(article: string, edition: string): void {
   if (looks.has(article)) return;
 
   let sent = false;
-  let missing = LOOK;
+  /** ms in sight until this is a view */
+  let missing = 1_000;
   let since = 0;
   let timer: ReturnType<typeof setTimeout>;
   const look = (anew?: boolean): void => {
     clearTimeout(timer);
     if (anew) {
       sent = false;
-      missing = LOOK;
+      missing = 1_000;
     } else if (since) missing -= performance.now() - since;
     since = 0;
     if (sent || !allowed || !seen()) return;
@@ -73,11 +66,13 @@ async function send(article: string, edition: string): Promise<void> {
     nav: crypto.getRandomValues(new Uint32Array(4)).join('-'),
     edition,
     url: webAddress(canonicalUrl()),
-    title: document.title.slice(0, TITLE).replace(UNPLAIN, ' '),
+    // Short, since a beacon may have 4 KiB, and without what the service refuses in a line: controls, marks of
+    // direction, half a character.
+    title: document.title.slice(0, 300).replace(/[\p{C}\p{Z}]+/gu, ' '),
     referrer: webAddress(document.referrer),
   } satisfies Beacon);
   unanswered.add(body);
-  for (let tries = 1; tries <= TRIES; tries++) {
+  for (let tries = 1; tries < 7; tries++) {
     try {
       // A text goes out as text/plain, which needs no preflight.
       const answer = await fetch(`${base}views`, {

@@ -1,3 +1,5 @@
+import { languageTag } from './phrases.js';
+
 /** What the script tag says, and how the widget speaks to the page's developer. */
 const script = document.currentScript as HTMLScriptElement | null;
 
@@ -7,10 +9,9 @@ export const settings: DOMStringMap = script?.dataset ?? {};
 /** Ends with "/v1/": relative, so that the service may be mounted under a path, and a pinned script under /v1.2.3/. */
 export const base = script ? new URL('../v1/', script.src).href : '';
 
-/** The nearest `lang`, else the script's; as much of it as is a language tag: of "en_GB" that is "en". */
+/** The nearest `lang`, else the script's. */
 export function langOf(element: Element): string {
-  const lang = element.closest('[lang]')?.getAttribute('lang') || settings.lang || '';
-  return /^[a-z]{2,8}(-[a-z\d]{1,8}){0,3}/i.exec(lang)?.[0] ?? 'en';
+  return languageTag(element.closest('[lang]')?.getAttribute('lang') || settings.lang);
 }
 
 export function announce(target: EventTarget, type: string, detail: unknown): void {

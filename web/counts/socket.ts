@@ -19,13 +19,11 @@ export interface SocketListener {
   lost(): void;
 }
 
-/** ms; for a handshake that never ends. */
-const OPENING = 20_000;
-
 export function openSocket(url: string, listener: SocketListener): Socket {
   const answers: ((answer: unknown) => void)[] = [];
   let wire: WebSocket | undefined;
-  let silence = OPENING;
+  /** ms until we give up; the server says later what it wants, this is for a handshake that never ends. */
+  let silence = 20_000;
   let watchdog: ReturnType<typeof setTimeout>;
   let over = false;
 

@@ -7,8 +7,8 @@ const css =
   'tidemark-counts[mode]:not([mode=full]){min-inline-size:10ch}' +
   'tidemark-counts::before{content:"\\200b"}' +
   'tidemark-counts [hidden]{display:none}' +
-  'tidemark-counts svg{fill:none;stroke:currentColor;vertical-align:-.125em;margin-inline-end:.3em}' +
-  '.tidemark-phrase{position:absolute;clip-path:inset(50%);inline-size:1px;overflow:hidden;white-space:nowrap}';
+  'tidemark-counts svg{fill:none;stroke:currentColor;vertical-align:-.125em}' +
+  '.tidemark-phrase{position:absolute;inline-size:1px;overflow:hidden;opacity:0;white-space:nowrap}';
 
 let sheet: CSSStyleSheet | undefined;
 
