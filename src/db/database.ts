@@ -58,7 +58,7 @@ export const plainDataSource = (url: string): DataSource =>
   new DataSource({
     ...dataSourceOptions(url, 2),
     extra: { application_name: 'tidemark migrate' },
-  } as DataSourceOptions);
+  });
 
 interface DatabaseFailure {
   code?: unknown;

@@ -9,7 +9,7 @@ const line = (most: number): z.ZodString =>
     .string()
     .refine(text => lengthOf(text) <= most, `must have at most ${most} characters`)
     .refine(isPlainLine, 'must not hold control characters or overrides of direction')
-    .meta({ maxLength: most }) as unknown as z.ZodString;
+    .meta({ maxLength: most });
 
 export const siteKey = z.string().min(1).max(100).meta({ description: 'Public site key', example: 'demo' });
 

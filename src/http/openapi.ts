@@ -174,6 +174,6 @@ export function openApi(app: INestApplication): OpenAPIObject {
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, ...components },
-  } as OpenAPIObject['components'];
+  };
   return document;
 }

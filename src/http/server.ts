@@ -50,7 +50,7 @@ export function fastifyAdapter(config: Config): FastifyAdapter {
 
 /** Hangs everything that is HTTP onto an application, before it listens. */
 export async function openHttpDoor(app: NestFastifyApplication, config: Config): Promise<void> {
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   const sites = app.get(Sites);
   server.setErrorHandler((error, _, reply) => sendProblem(reply, error));
   rememberMethods(server);

@@ -50,7 +50,7 @@ export class LiveAdapter extends IoAdapter {
           .anyAllows(origin, this.handshake.ownOrigin(request))
           .then(allowed => answer(null, { origin: allowed ? origin : false, credentials: false }));
       },
-    } as unknown as ServerOptions) as Server;
+    } as unknown as ServerOptions);
     server.engine.on(
       'connection',
       (connection: { request: IncomingMessage; once(event: 'close', f: () => void): void }) =>

@@ -158,7 +158,7 @@ describeInChromium('an article page', () => {
           await page.addInitScript(() => {
             const send = navigator.sendBeacon.bind(navigator);
             navigator.sendBeacon = (url, body) => {
-              console.log(body);
+              sessionStorage.setItem('beacon', body as string);
               return send(url, body);
             };
           });
@@ -166,9 +166,11 @@ describeInChromium('an article page', () => {
       },
     );
     await until(() => opened.views.length);
-    await opened.page.goto('about:blank');
+    await opened.page.goto(stage.host.page('/left', '<!doctype html><title>Left</title>'));
     await until(async () => (await stage.viewsOf('leaving')) === 1);
-    expect(opened.console).toEqual([opened.views[0]!.postData()]);
+    expect(await opened.page.evaluate(() => sessionStorage.getItem('beacon'))).toBe(
+      opened.views[0]!.postData(),
+    );
   });
 
   it('sends what a service can take, whatever the page calls itself', async () => {

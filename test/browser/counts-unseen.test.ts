@@ -29,7 +29,9 @@ describeInChromium('a view is recorded', () => {
       body: `<tidemark-counts article="${key}" record>…</tidemark-counts>`,
     });
   const said = (path: string) =>
-    until(() => stage.host.asked.includes(`/said/${path}`), { message: `${path} of ${stage.host.asked}` });
+    until(() => stage.host.asked.includes(`/said/${path}`), {
+      message: `${path} of ${stage.host.asked.join(' ')}`,
+    });
   /** Longer than the second of looking that a view takes. */
   const lookOn = (): Promise<void> => sleep(1_500);
 

@@ -90,7 +90,7 @@ export async function startTabs(): Promise<Tabs> {
           id: of,
           result,
           error,
-        } = JSON.parse(String(data)) as {
+        } = JSON.parse((data as Buffer).toString()) as {
           id: number;
           result: T;
           error?: { message: string };

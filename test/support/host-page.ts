@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface HostPage {
+interface HostPage {
   html: string;
   headers?: OutgoingHttpHeaders;
 }

@@ -5,7 +5,7 @@ import { launchChromium } from './chromium.js';
 import { startHost, type Host } from './host-page.js';
 import { ORIGIN, startService, type TestService } from './service.js';
 
-export interface HtmlParts {
+interface HtmlParts {
   body: string;
   head?: string;
   lang?: string;
@@ -14,7 +14,7 @@ export interface HtmlParts {
 }
 
 /** What a page did on the network, as the browser tells it. */
-export interface Traffic {
+interface Traffic {
   counts: Request[];
   views: Request[];
   sockets: WebSocket[];
@@ -45,7 +45,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export interface OpenOptions {
+interface OpenOptions {
   headers?: Record<string, string>;
   context?: BrowserContextOptions;
   /** Before the page is loaded. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { digits, phrase, text, type Noun } from '../../web/counts/phrases.js';
+import { digits, languageTag, phrase, text, type Noun } from '../../web/counts/phrases.js';
 
 const folder = join(__dirname, '../../web/lang');
 const read = (locale: string): Record<string, string> =>
@@ -74,13 +74,30 @@ describe('a phrase', () => {
     expect(phrase('comments', 1, 'en', true)).toBe('1 comment');
   });
 
-  it('is English for a language without a catalogue, and for a tag that is none', () => {
+  it('is English for a language without a catalogue, with the digits of that language', () => {
     expect(phrase('views', 2, 'eo')).toBe('2 views');
-    expect(phrase('views', 7354, 'en_GB')).toBe('7,354 views');
-    expect(phrase('views', 2, 'constructor')).toBe('2 views');
-    expect(phrase('views', 2, '__proto__')).toBe('2 views');
-    expect(text('live', 'toString')).toBe('Live numbers');
+    expect(phrase('views', 7354, 'de')).toBe('7.354 views');
+    expect(text('live', 'constructor')).toBe('Live numbers');
   });
+});
+
+it.each([
+  ['en', 'en'],
+  ['cnr-Latn-ME', 'cnr-Latn-ME'],
+  ['es-419', 'es-419'],
+  ['en_GB', 'en'],
+  ['sl-rozaj-biske', 'sl'],
+  ['zh-cmn-Hans', 'zh'],
+  ['de-de-de', 'de-de'],
+  ['en-a', 'en'],
+  ['constructor', 'con'],
+  ['__proto__', 'en'],
+  ['1', 'en'],
+  ['', 'en'],
+  [undefined, 'en'],
+])('takes from the lang "%s" the tag "%s", which Intl can use', (lang, tag) => {
+  expect(languageTag(lang)).toBe(tag);
+  expect(() => digits(1, languageTag(lang))).not.toThrow();
 });
 
 it('writes digits and short numbers as the edition does', () => {

@@ -2,7 +2,7 @@
  * Keeps the numbers right after their first showing. One function, `settle`, compares what should be with
  * what is, and everything that happens (a list that changed, a tab that hides, a socket that breaks) calls it.
  */
-import type { CountsMessage } from '../../src/protocol.js';
+import type { CountsMessage, WatchAnswer } from '../../src/protocol.js';
 import { askCounts, chunks, siteQuery } from './api.js';
 import { backoff } from './backoff.js';
 import { onSwitch, paused } from './live-switch.js';
@@ -50,14 +50,14 @@ function watch(keys: string[]): void {
   const without = (some: string[], others: string[]) => chunks(some.filter(key => !others.includes(key)));
   for (const articles of without(watched, keys)) socket!.emit('unwatch', { articles });
   for (const articles of without(keys, watched)) {
-    socket!.emit('watch', { articles }, answer => {
-      const { counts } = answer as Partial<CountsMessage>;
-      if (!counts) {
+    socket!.emit('watch', { articles }, reply => {
+      const answer = reply as WatchAnswer;
+      if ('error' in answer) {
         warn('live counts refused');
         return drop();
       }
       tries = 0;
-      learn(counts);
+      learn(answer.counts);
     });
   }
   watched = keys;

@@ -22,7 +22,7 @@ export function articlesShown(ticking?: boolean): string[] {
 /** Takes in what the service says. An answer may be older than a tick that came before it. */
 export function learn(counts: CountsByArticle, own?: string): void {
   for (const [key, { views, comments, rev }] of Object.entries(counts)) {
-    if (!(known.get(key)?.rev! >= rev)) known.set(key, { views, comments, rev });
+    if (rev > (known.get(key)?.rev ?? -1)) known.set(key, { views, comments, rev });
   }
   for (const place of places) place.update(own);
 }

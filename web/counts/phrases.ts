@@ -9,7 +9,7 @@ const catalogues: Record<string, Catalogue> = { __proto__: null!, en, cnr };
 
 /** As much of what a page says as is a language tag, which Intl takes and the service too: of "en_GB" that is "en". */
 export function languageTag(lang = ''): string {
-  return /^[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2}|-\d{3})?/i.exec(lang)?.[0] ?? 'en';
+  return /^[a-z]{2,3}(-[a-z]{4}\b)?(-([a-z]{2}|\d{3})\b)?/i.exec(lang)?.[0] ?? 'en';
 }
 
 /**

@@ -12,7 +12,7 @@ export interface Socket {
   close(): void;
 }
 
-export interface SocketListener {
+interface SocketListener {
   connected(): void;
   event(name: string, body: unknown): void;
   /** Once, whatever the reason: never opened, refused, cut or silent for too long. */
@@ -43,7 +43,10 @@ export function openSocket(url: string, listener: SocketListener): Socket {
   };
   const receive = (packet: string): void => {
     const [, kind, call, json] = /^(4?\d)(\d*)(.*)/s.exec(packet)!;
-    const body = json && JSON.parse(json);
+    const body = (json && JSON.parse(json)) as { pingInterval: number; pingTimeout: number } & [
+      string,
+      unknown,
+    ];
     if (kind === '0') {
       silence = body.pingInterval + body.pingTimeout;
       wire!.send('40');
@@ -62,7 +65,7 @@ export function openSocket(url: string, listener: SocketListener): Socket {
     wire.onmessage = message => {
       if (over) return;
       try {
-        receive(message.data);
+        receive(message.data as string);
       } catch {
         lose();
       }

@@ -1,10 +1,12 @@
 /**
- * A constructed sheet: no policy for styles stands in its way. The space is reserved before there are
- * numbers, and the ::before gives an empty counter the height of its line, so that nothing moves when they come.
+ * A constructed sheet: no policy for styles stands in its way. The space is reserved before there are numbers,
+ * and the ::before gives an empty counter the height of its line, so that nothing moves when they come. The
+ * host's own sheet may reserve another width: hence `:where`.
  */
 const css =
-  'tidemark-counts{display:inline-block;min-inline-size:26ch;font-variant-numeric:tabular-nums}' +
-  'tidemark-counts[mode]:not([mode=full]){min-inline-size:10ch}' +
+  ':where(tidemark-counts){display:inline-block;min-inline-size:26ch;font-variant-numeric:tabular-nums}' +
+  ':where(tidemark-counts[mode=compact]){min-inline-size:16ch}' +
+  ':where(tidemark-counts[mode=number]){min-inline-size:10ch}' +
   'tidemark-counts::before{content:"\\200b"}' +
   'tidemark-counts [hidden]{display:none}' +
   'tidemark-counts svg{fill:none;stroke:currentColor;vertical-align:-.125em}' +

@@ -25,7 +25,7 @@ function languageSwitch(article, lang, t) {
 const translationNote = (article, t) =>
   html`<aside class="note" aria-label="${t.translation}">
     <p>
-      An AI translated this text from Montenegrin, and it may have got some of it wrong.
+      This text was translated from Montenegrin by AI and may not be fully accurate.
       <a href="${urlOf(article, 'cnr')}" hreflang="cnr"
         >Read the original <span lang="cnr">(na crnogorskom)</span></a
       >
@@ -71,7 +71,7 @@ export function articlePage({ article, lang, articles, now, assets }) {
         <p class="standfirst">${edition.deck}</p>
         <div class="article-meta">
           <p class="byline">
-            ${article.author === 'Newsroom' ? article.author : html`${t.by} <b>${article.author}</b>`}
+            ${article.author === 'Newsroom' ? article.author : html`<span>${t.by} <b>${article.author}</b></span>`}
             <span class="byline-place">${article.place}</span>
             <time datetime="${article.publishedAt.toISOString()}"
               >${dayAndTime(lang, article.publishedAt)}</time

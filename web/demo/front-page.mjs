@@ -71,11 +71,11 @@ export function frontPage({ articles, now, assets }) {
     <section class="top wrap" aria-labelledby="top-title">
       <h2 class="hidden" id="top-title">Top stories</h2>
       <div class="top-lead">
-        ${story(lead, { now, size: 'lead', pictured: true, deck: true, kicker: true, eager: true })}
-        ${story(tops[0], { now, size: 'wide', pictured: true, deck: true, kicker: true })}
+        ${story(lead, { now, size: 'lead', pictured: true, deck: true, kicker: true, eager: true, full: true })}
+        ${story(tops[0], { now, size: 'wide', pictured: true, deck: true, kicker: true, full: true })}
       </div>
       <div class="top-second">
-        ${tops.slice(1).map(article => story(article, { now, pictured: true, deck: true, kicker: true }))}
+        ${tops.slice(1).map(article => story(article, { now, pictured: true, deck: true, kicker: true, full: true }))}
       </div>
       <div class="top-latest">
         <h3 class="column-title">Latest</h3>

@@ -1,7 +1,7 @@
 import { html } from './html.mjs';
 import { sectionOf, urlOf } from './catalogue.mjs';
 import { pictureSize } from './pictures.mjs';
-import { shortTime } from './words.mjs';
+import { number, shortTime, words } from './words.mjs';
 
 /** Day and night drawings of one article; the browser takes the one that suits the page. */
 export function picture(article, { alt, eager = false }) {
@@ -21,10 +21,16 @@ export function picture(article, { alt, eager = false }) {
 export const compactCounts = article =>
   html`<tidemark-counts article="${article.article}" mode="compact"></tidemark-counts>`;
 
+/** Compact numbers are rounded; in full, a reader sees every single view arrive. The top of the page can spare the room. */
+const fullCounts = article =>
+  html`<tidemark-counts article="${article.article}"
+    >${words.en.counts(number('en', article.views))}</tidemark-counts
+  >`;
+
 /** One teaser. The picture repeats the headline's link for the mouse only, so keyboards and readers meet it once. */
 export function story(
   article,
-  { now, size = 'medium', pictured = false, deck = false, kicker = false, eager = false, heading = 'h3' },
+  { now, size = 'medium', pictured = false, deck = false, kicker = false, eager = false, full = false },
 ) {
   const { title, deck: summary } = article.editions.en;
   const url = urlOf(article);
@@ -33,11 +39,11 @@ export function story(
     ${pictured && html`<a class="story-picture" href="${url}" tabindex="-1" aria-hidden="true">${picture(article, { alt: '', eager })}</a>`}
     <div class="story-text">
       ${kicker && html`<p class="kicker">${sectionOf(article).en}</p>`}
-      ${heading === 'h3' ? html`<h3>${link}</h3>` : html`<p class="story-title">${link}</p>`}
+      <h3>${link}</h3>
       ${deck && html`<p class="deck">${summary}</p>`}
       <p class="meta">
         <time datetime="${article.publishedAt.toISOString()}">${shortTime(article.publishedAt, now)}</time>
-        ${compactCounts(article)}
+        ${full ? fullCounts(article) : compactCounts(article)}
       </p>
     </div>
   </article>`;

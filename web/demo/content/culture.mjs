@@ -28,9 +28,9 @@ Rehearsals begin on Monday at eight and end when the swifts do.`,
     title: 'The cinema with forty seats that shows every film twice',
     deck: 'Once as it is, and once stopped wherever somebody in the audience wants to ask a question.',
     picture: {
-      scene: 'stage',
-      light: 'maestral',
-      alt: 'Illustration: a small stage with three figures under spotlights.',
+      scene: 'cinema',
+      light: 'dusk',
+      alt: 'Illustration: rows of heads in a small cinema, a sailing boat on the screen.',
     },
     body: `On Fridays the Kino Bonaca in Stari Žal shows a film. On Saturdays it shows the same film with a button. Anyone in the forty seats may press it; the picture stops, the lights go up a little, and there is a conversation.
 

@@ -69,9 +69,9 @@ Two of the big cranes have been sold. A third has been kept and painted, because
     title: 'A four-day week in a tile factory, eighteen months on',
     deck: 'Output is level, sick days have halved, and Friday has become the most popular day for repairs.',
     picture: {
-      scene: 'workshop',
+      scene: 'laboratory',
       light: 'harvest',
-      alt: 'Illustration: a workshop with tools on the wall and a hull under construction.',
+      alt: 'Illustration: a desk with a laptop, and a rising chart on the wall behind it.',
     },
     body: `The tile works outside the capital went over to four days a week as a last attempt to keep its kiln masters, three of whom had been offered jobs abroad. All three stayed. So, less expectedly, did everyone else.
 

@@ -50,9 +50,9 @@ A raised edge will let blind voters use a template without help. The change goes
     title: 'A town council of nineteen moves its sessions to where the problems are',
     deck: 'In Gornji Brod, members now meet in the school, the depot, and last week at the bottom of a hole.',
     picture: {
-      scene: 'street',
+      scene: 'market',
       light: 'winter',
-      alt: 'Illustration: a town street with a red bus and a parked bicycle.',
+      alt: 'Illustration: market stalls and passers-by in a square below stone houses.',
     },
     body: `The item on the agenda was the water main in Upper Street, so the council of Gornji Brod met in Upper Street. Chairs were carried out of the barber's shop. Three members, in borrowed boots, climbed down to see the pipe.
 

@@ -490,7 +490,6 @@ export function tideGauge(c) {
     rect(716, 430, 62, 370, p.wall),
     rect(716, 430, 62, 370, undefined, { stroke: p.ink, width: 4 }),
     times(17, i => rect(716, 446 + i * 20, i % 5 === 0 ? 44 : 24, 7, p.ink)),
-    rect(716, 684, 62, 16, p.pop),
     // The water of today stands above the band.
     path(
       'M0 660Q60 646 120 660T240 660T360 660T480 660T600 660T720 660T840 660T960 660T1080 660T1200 660V800H0Z',
@@ -503,6 +502,8 @@ export function tideGauge(c) {
       5,
       { opacity: 0.8 },
     ),
+    // The red band keeps its colour through the water: the caption speaks of it.
+    rect(716, 684, 62, 16, p.pop, { opacity: 0.85 }),
     gull(p.ink, 620, 260, 24),
     gull(p.ink, 700, 220, 16),
   ].join('');

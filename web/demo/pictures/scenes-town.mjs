@@ -272,6 +272,97 @@ export function stage(c) {
   ].join('');
 }
 
+/** A small cinema: the projector's beam, a coast on the screen, the backs of forty heads. */
+export function cinema(c) {
+  const { p, random } = c;
+  const seats = (y, count, r) =>
+    times(count, i => {
+      const x = ((i + 0.5) / count) * WIDTH;
+      const taken = random.chance(0.75);
+      return (
+        (taken ? circle(x, y - r * 0.95, r * 0.56, random.pick([p.ground, p.wall, p.mid])) : '') +
+        rect(x - r, y - r * 0.5, r * 2, r * 4, p.roof, { rx: r * 0.5 }) +
+        rect(x - r, y - r * 0.5, r * 2, r * 4, p.ink, { rx: r * 0.5, opacity: taken ? 0.12 : 0.3 })
+      );
+    });
+  return [
+    rect(0, 0, WIDTH, HEIGHT, p.near),
+    rect(0, 0, WIDTH, HEIGHT, p.ink, { opacity: 0.55 }),
+    polygon(
+      [
+        [1150, 30],
+        [240, 84],
+        [240, 486],
+        [960, 486],
+        [960, 84],
+      ],
+      p.lit,
+      { opacity: 0.16 },
+    ),
+    `<defs><linearGradient id="${c.id}-screen" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${p.sky[0]}"/><stop offset="1" stop-color="${p.sky[1]}"/></linearGradient></defs>`,
+    rect(228, 72, 744, 426, p.ink),
+    rect(240, 84, 720, 402, `url(#${c.id}-screen)`),
+    circle(720, 240, 62, p.sun),
+    polygon(
+      [
+        [240, 380],
+        [330, 270],
+        [420, 330],
+        [520, 220],
+        [640, 340],
+        [730, 300],
+        [860, 350],
+        [960, 310],
+        [960, 400],
+        [240, 400],
+      ],
+      p.far,
+    ),
+    rect(240, 384, 720, 102, p.sea[0]),
+    times(7, i =>
+      rect(660 + random.between(-50, 60) - i * 6, 396 + i * 12, random.between(50, 120), 4, p.sun, {
+        rx: 2,
+        opacity: 0.7,
+      }),
+    ),
+    at(
+      420,
+      440,
+      0.8,
+      polygon(
+        [
+          [2, -118],
+          [2, -14],
+          [62, -14],
+        ],
+        p.wall,
+      ) +
+        polygon(
+          [
+            [-5, -98],
+            [-5, -14],
+            [-44, -14],
+          ],
+          p.pop,
+        ) +
+        path('M-62 0H70L50 24H-44Z', p.ink),
+    ),
+    [0, 1]
+      .map(side =>
+        times(4, i =>
+          path(
+            `M${side ? 1200 - i * 44 : i * 44} 0h${side ? -48 : 48}V640h${side ? 48 : -48}Z`,
+            i % 2 ? p.roof : p.pop,
+          ),
+        ),
+      )
+      .join(''),
+    seats(590, 11, 38),
+    seats(680, 9, 48),
+    seats(775, 7, 62),
+  ].join('');
+}
+
 export function books(c) {
   const { p, random } = c;
   const hues = [p.pop, p.near, p.wall, p.roof, p.leaf, p.mid, p.ground, p.lit];

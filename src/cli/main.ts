@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { DataSource } from 'typeorm';
+import { ConfigError, readSettings } from '../config.js';
+import { dataSourceOptions } from '../db/database.js';
+import { withEmbedded } from '../db/embedded/borrow.js';
+import { migrate } from '../db/migrate.js';
+import { Problem } from '../errors.js';
+import { root, version } from '../lib/root.js';
+import { SiteRegister } from '../sites/site-register.js';
+import { SiteStore } from '../sites/site.store.js';
+import { Sites } from '../sites/sites.js';
+import { addSiteCommands } from './site.command.js';
+
+/** Does the work on the service's database: DATABASE_URL, else the embedded one, started for as long as it takes. */
+async function withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const { databaseUrl, data } = readSettings();
+  return databaseUrl ? work(databaseUrl) : withEmbedded(resolve(root, data ?? ''), work);
+}
+
+/** Does the work on a database of this version's schema. */
+async function withSites<T>(work: (register: SiteRegister) => Promise<T>): Promise<T> {
+  return withDatabase(async url => {
+    await migrate(url);
+    const source = await new DataSource(dataSourceOptions(url, 1)).initialize();
+    try {
+      const store = new SiteStore(source);
+      return await work(new SiteRegister(store, new Sites(store)));
+    } finally {
+      await source.destroy();
+    }
+  });
+}
+
+const program = new Command('tidemark')
+  .description('What an operator does to a Tidemark installation')
+  .version(version)
+  .showHelpAfterError();
+
+addSiteCommands(program, withSites);
+
+program
+  .command('migrate')
+  .description('bring the database to the schema of this version; the service also does so when it starts')
+  .action(async () => {
+    await withDatabase(migrate);
+    console.log('The database has the schema of this version.');
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(
+    error instanceof Problem
+      ? error.detail
+      : error instanceof ConfigError
+        ? error.message
+        : `It failed: ${(error as Error).message}`,
+  );
+  process.exitCode = 1;
+}
