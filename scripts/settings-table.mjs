@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { format } from 'prettier';
 import { root } from './setup/root.mjs';
 
 const page = join(root, 'docs', 'operating.md');
@@ -29,7 +30,10 @@ const text = readFileSync(page, 'utf8');
 const from = text.indexOf(BEGIN);
 const to = text.indexOf(END) + END.length;
 if (from < 0 || to < from) throw new Error('docs/operating.md has lost the markers of its settings table');
-const now = text.slice(0, from) + table + text.slice(to);
+const now = await format(text.slice(0, from) + table + text.slice(to), {
+  parser: 'markdown',
+  printWidth: 110,
+});
 if (process.argv.includes('--check')) {
   if (now !== text) {
     console.error(

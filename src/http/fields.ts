@@ -24,7 +24,7 @@ export const articleKey = z
 export const languageTag = z
   .string()
   .max(35)
-  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as en or cnr-Cyrl')
+  .regex(/^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$/, 'must be a language tag such as en or cnr-Cyrl')
   .transform(canonicalTag)
   .meta({ description: 'Language tag', example: 'cnr' });
 
@@ -44,7 +44,7 @@ export const time = z.iso.datetime({ offset: true }).meta({ description: 'RFC 33
 /** Case as BCP 47 recommends; Intl is not asked, since it would turn cnr into sr-ME. */
 function canonicalTag(tag: string): string {
   return tag
-    .split('-')
+    .split(/[-_]/)
     .map((part, i) => {
       if (i > 0 && part.length === 4) return part[0]!.toUpperCase() + part.slice(1).toLowerCase();
       return i > 0 && part.length === 2 ? part.toUpperCase() : part.toLowerCase();

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { isPlainLine } from '../lib/wording.js';
 import type { Beacon, ViewAnswer } from '../protocol.js';
 import type { Sites } from '../sites/sites.js';
 import type { ViewCounter } from '../views/view-counter.js';
@@ -28,7 +29,8 @@ export const beacon: z.ZodType<Beacon> = z.object({
   edition: languageTag.optional(),
   url: webAddress.optional(),
   title: title.optional(),
-  referrer: z.union([z.literal(''), webAddress]).optional(),
+  // Not always a web address: apps name themselves.
+  referrer: z.string().max(2_048).refine(isPlainLine, 'must not hold control characters').optional(),
 });
 
 const header = (request: FastifyRequest, name: string): string => {

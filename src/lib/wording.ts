@@ -1,5 +1,8 @@
-/** Characters that hide or turn text around: controls and overrides of direction. Refused in keys, names and titles. */
-const UNSAFE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]|\p{Cs}/u;
+/**
+ * Characters that hide or turn text around: controls, embeddings and overrides of direction. The plain marks U+200E and
+ * U+200F are not among them, since Arabic and Hebrew titles need them.
+ */
+const UNSAFE = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]|\p{Cs}/u;
 const CONTROL = /\p{Cc}|\p{Cs}/u;
 
 /** Tells whether a one-line text has no control character, no override of direction and no half character. */

@@ -6,7 +6,6 @@ import {
   circle,
   curve,
   ellipse,
-  heightAt,
   land,
   line,
   n,

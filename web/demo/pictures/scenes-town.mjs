@@ -1,4 +1,4 @@
-import { bellTower, conifer, cypress, figure, house, sky } from './parts.mjs';
+import { conifer, cypress, figure, house, sky } from './parts.mjs';
 import {
   HEIGHT,
   WIDTH,
