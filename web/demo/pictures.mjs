@@ -1,10 +1,12 @@
 import { palettes } from './pictures/palettes.mjs';
+import * as indoorScenes from './pictures/scenes-indoors.mjs';
 import * as landScenes from './pictures/scenes-land.mjs';
 import * as seaScenes from './pictures/scenes-sea.mjs';
+import * as sportScenes from './pictures/scenes-sport.mjs';
 import * as townScenes from './pictures/scenes-town.mjs';
 import { HEIGHT, WIDTH, randomFrom } from './pictures/shapes.mjs';
 
-export const scenes = { ...seaScenes, ...landScenes, ...townScenes };
+export const scenes = { ...seaScenes, ...landScenes, ...townScenes, ...indoorScenes, ...sportScenes };
 export const pictureSize = { width: WIDTH, height: HEIGHT };
 
 /**
