@@ -23,7 +23,8 @@ export function summarise({ nodes, samples, timeDeltas }) {
     const { functionName, url, lineNumber } = byId.get(id);
     const time = Math.max(0, timeDeltas[i]);
     all += time;
-    if (functionName === '(idle)') return;
+    // `dispatch` is the profiler itself, which starts and stops in the thread it watches.
+    if (functionName === '(idle)' || (functionName === 'dispatch' && url === '')) return;
     busy += time;
     const place = url === '' ? 'V8 and native' : placeOf(url);
     const name = functionName || '(anonymous)';

@@ -17,7 +17,7 @@ const MOST_FALSE_STARTS = 5;
 export class StartFailed extends Error {}
 
 /** What the service says over IPC. */
-type Message = { type: 'ready'; url: string } | { type: 'fatal'; message: string };
+type Message = { type: 'ready'; url: string; port?: number } | { type: 'fatal'; message: string };
 
 interface End {
   how: string;
@@ -97,7 +97,7 @@ export class Service {
       if (message.type === 'ready') {
         this.wasReady = true;
         // Widgets keep the address that was picked, so the next life has to have it too.
-        if (this.env.PORT === '0') this.env.PORT = new URL(message.url).port;
+        if (this.env.PORT === '0') this.env.PORT = String(message.port ?? new URL(message.url).port);
         onReady(message.url);
       }
     });

@@ -5,7 +5,7 @@ export const environment = [
     author: 'Vuk Katunar',
     place: 'Studenac',
     minutesAgo: 118,
-    views: 34980,
+    views: 47960,
     title: 'A river comes back: the first spring after the small dam was taken out',
     deck: 'It took nine days to remove a wall that had stood for sixty years. The trout needed eleven weeks.',
     picture: {

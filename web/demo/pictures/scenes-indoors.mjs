@@ -1,5 +1,19 @@
-import { bellTower, conifer, cypress, figure, fishingBoat, gull, house, olive, sail, sea, sky, stonePine } from './parts.mjs';
-import { HEIGHT, WIDTH, at, circle, curve, ellipse, land, line, n, path, polygon, rect, ridgeLine, times, turned, heightAt } from './shapes.mjs';
+import { figure } from './parts.mjs';
+import {
+  HEIGHT,
+  WIDTH,
+  at,
+  circle,
+  curve,
+  ellipse,
+  line,
+  n,
+  path,
+  polygon,
+  rect,
+  times,
+  turned,
+} from './shapes.mjs';
 
 export function stage(c) {
   const { p, random } = c;
@@ -46,6 +60,7 @@ export function stage(c) {
   ].join('');
 }
 
+/** A small cinema: a coast on the screen, the backs of the heads that watch it. */
 export function cinema(c) {
   const { p, random } = c;
   const seats = (y, count, r) =>
@@ -429,4 +444,3 @@ export function kitchen(c) {
     line(1000, 420, 950, 450, p.ink, 20),
   ].join('');
 }
-

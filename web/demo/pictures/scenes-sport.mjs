@@ -1,5 +1,19 @@
-import { bellTower, conifer, cypress, figure, fishingBoat, gull, house, olive, sail, sea, sky, stonePine } from './parts.mjs';
-import { HEIGHT, WIDTH, at, circle, curve, ellipse, land, line, n, path, polygon, rect, ridgeLine, times, turned, heightAt } from './shapes.mjs';
+import { figure, house, sky } from './parts.mjs';
+import {
+  WIDTH,
+  at,
+  circle,
+  curve,
+  ellipse,
+  land,
+  line,
+  n,
+  path,
+  polygon,
+  rect,
+  ridgeLine,
+  times,
+} from './shapes.mjs';
 
 export function stadium(c) {
   const { p, random } = c;
@@ -106,6 +120,7 @@ export function pool(c) {
   ].join('');
 }
 
+/** A finish arch, a road and many people. */
 export function race(c) {
   const { p, random } = c;
   return [
@@ -157,4 +172,3 @@ export function race(c) {
     }),
   ].join('');
 }
-

@@ -1,5 +1,19 @@
-import { bellTower, conifer, cypress, figure, fishingBoat, gull, house, olive, sail, sea, sky, stonePine } from './parts.mjs';
-import { HEIGHT, WIDTH, at, circle, curve, ellipse, land, line, n, path, polygon, rect, ridgeLine, times, turned, heightAt } from './shapes.mjs';
+import { conifer, cypress, figure, house, sky } from './parts.mjs';
+import {
+  WIDTH,
+  at,
+  circle,
+  curve,
+  ellipse,
+  land,
+  line,
+  path,
+  polygon,
+  rect,
+  ridgeLine,
+  times,
+  turned,
+} from './shapes.mjs';
 
 const crowd = ({ p, random }, y, count, low, high) =>
   times(count, i =>
@@ -207,4 +221,3 @@ export function school(c) {
     crowd(c, 772, 10, 84, 112),
   ].join('');
 }
-
