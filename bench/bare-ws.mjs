@@ -6,7 +6,9 @@ const server = new WebSocketServer({ port: 0, host: '127.0.0.1', backlog: 4_096,
 server.on('connection', socket => socket.on('error', () => undefined));
 
 const frameOf = text =>
-  Buffer.concat(Sender.frame(Buffer.from(text), { fin: true, rsv1: false, opcode: 1, mask: false, readOnly: false }));
+  Buffer.concat(
+    Sender.frame(Buffer.from(text), { fin: true, rsv1: false, opcode: 1, mask: false, readOnly: false }),
+  );
 
 let frame = frameOf('');
 function tick() {
@@ -31,4 +33,6 @@ process.on('message', async message => {
   process.send({ id: message.id });
 });
 process.once('disconnect', () => process.exit());
-server.once('listening', () => process.send({ type: 'ready', url: `http://127.0.0.1:${server.address().port}` }));
+server.once('listening', () =>
+  process.send({ type: 'ready', url: `http://127.0.0.1:${server.address().port}` }),
+);

@@ -33,7 +33,11 @@ export async function benchCounts({ client, mover, subject, bare, database, roun
 
   async function run(server, lists, duration) {
     await client.ask('prepare', { kind: 'counts', lists, host });
-    const outcome = await client.ask('run', { port: portOf(server), seconds: duration, connections: CONNECTIONS });
+    const outcome = await client.ask('run', {
+      port: portOf(server),
+      seconds: duration,
+      connections: CONNECTIONS,
+    });
     hold(outcome.refused === 0 && outcome.faults.length === 0, `refused: ${outcome.faults[0]}`);
     return outcome;
   }
@@ -58,7 +62,9 @@ export async function benchCounts({ client, mover, subject, bare, database, roun
     outcome.base.push(await watchCores(bare, undefined, () => run(bare, 1, seconds)));
     outcome.page.push(await watchCores(subject, database, () => run(subject, 1, seconds)));
     outcome.lists.push(await watchCores(subject, database, () => run(subject, LISTS, seconds)));
-    outcome.moving.push(await watchCores(subject, database, () => whileMoving(() => run(subject, 1, seconds))));
+    outcome.moving.push(
+      await watchCores(subject, database, () => whileMoving(() => run(subject, 1, seconds))),
+    );
     for (const path of pages(3)) await verify(path);
     const rate = kind => outcome[kind].at(-1).rate.toFixed(0);
     say(`counts ${round}: ${rate('page')}, ${rate('lists')}, ${rate('moving')} of ${rate('base')}`);

@@ -24,7 +24,8 @@ export function socketsAllowed(say) {
   if (process.platform === 'win32') return SOCKETS;
   const hard = execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).trim();
   const allowed = hard === 'unlimited' ? SOCKETS : Math.min(SOCKETS, Number(hard) - SPARE_FILES);
-  if (allowed < SOCKETS) say(`only ${allowed} sockets: \`ulimit -Hn\` is ${hard}, ${SOCKETS + SPARE_FILES} are needed`);
+  if (allowed < SOCKETS)
+    say(`only ${allowed} sockets: \`ulimit -Hn\` is ${hard}, ${SOCKETS + SPARE_FILES} are needed`);
   return allowed;
 }
 
@@ -57,7 +58,10 @@ async function measure(server, database, client, { count, seconds, open, tick, s
   const after = await state();
   hold(after.faults.length === 0, `sockets failed: ${after.faults[0]}`);
   const deliveries = after.deliveries - before.deliveries;
-  hold(deliveries > 0 && deliveries % count === 0, `${deliveries} deliveries do not make whole ticks of ${count}`);
+  hold(
+    deliveries > 0 && deliveries % count === 0,
+    `${deliveries} deliveries do not make whole ticks of ${count}`,
+  );
   return {
     connectSeconds: opened.seconds,
     deliveries,
@@ -77,6 +81,7 @@ export async function benchFanOut({ client, mover, database, rounds, seconds, sa
   const count = socketsAllowed(say);
   const [base, ours] = [[], []];
   let frame = '';
+  let drives = 0;
   let profile;
 
   async function bareRound() {
@@ -102,10 +107,22 @@ export async function benchFanOut({ client, mover, database, rounds, seconds, sa
     const server = await startSubject(database);
     try {
       const drive = async duration => {
-        const driven = await mover.ask('run', { port: portOf(server), seconds: duration, connections: 4, rate: DRIVE });
+        // New readers each time: repeats would move nothing.
+        await mover.ask('prepare', {
+          kind: 'views',
+          seed: 1_000 + ++drives,
+          count: DRIVE * 60,
+          host: 'talk.example',
+          only: ARTICLE,
+        });
+        const driven = await mover.ask('run', {
+          port: portOf(server),
+          seconds: duration,
+          connections: 4,
+          rate: DRIVE,
+        });
         hold(driven.faults.length === 0, `views were refused: ${driven.faults[0]}`);
       };
-      await mover.ask('prepare', { kind: 'views', seed: 1_000 + round, count: 2_000, host: 'talk.example', only: ARTICLE });
       let single = 0;
       const outcome = await measure(server, database, client, {
         count,
@@ -152,7 +169,11 @@ export async function benchFanOut({ client, mover, database, rounds, seconds, sa
 async function view(port, nav) {
   const answer = await fetch(`http://127.0.0.1:${port}/v1/views`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: ORIGIN, 'User-Agent': `Mozilla/5.0 Firefox/140.0 ${nav}` },
+    headers: {
+      'Content-Type': 'application/json',
+      Origin: ORIGIN,
+      'User-Agent': `Mozilla/5.0 Firefox/140.0 ${nav}`,
+    },
     body: JSON.stringify({ site: SITE, article: ARTICLE, nav }),
   });
   hold((await answer.json()).counted === true, 'a view was not counted');

@@ -80,7 +80,8 @@ export function cpuOfTree(parent) {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      if (Number(pid) === parent || Number(fields[1]) === parent) ticks += Number(fields[11]) + Number(fields[12]);
+      if (Number(pid) === parent || Number(fields[1]) === parent)
+        ticks += Number(fields[11]) + Number(fields[12]);
     } catch {
       // It has ended.
     }

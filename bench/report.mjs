@@ -23,13 +23,27 @@ const milliseconds = (rounds, name) => number(median(rounds.map(round => round[n
 export const ratios = (ours, base, name) => ours.map((round, i) => round[name] / base[i][name]);
 
 function rateTable(base, kinds) {
-  const head = ['', 'median/s', 'min', 'max', 'of the baseline', 'p50 ms', 'p99 ms', 'cores: server', 'PostgreSQL', 'client', 'others'];
+  const head = [
+    '',
+    'median/s',
+    'min',
+    'max',
+    'of the baseline',
+    'p50 ms',
+    'p99 ms',
+    'server CPU µs each',
+    'cores: server',
+    'PostgreSQL',
+    'client',
+    'others',
+  ];
   const line = (name, rounds, ratio) => [
     name,
     ...threeOf(rounds.map(({ rate }) => rate)),
     ratio,
     milliseconds(rounds, 'p50'),
     milliseconds(rounds, 'p99'),
+    number(median(rounds.map(({ serverSeconds, answers }) => (serverSeconds / answers) * 1e6)), 1),
     ...coresCells(rounds),
   ];
   return table(head, [
@@ -81,9 +95,18 @@ ${profileOf(profile)}
 }
 
 function fanOutPart({ base, ours, count, frameBytes, profile }) {
-  const of = (rounds, name, digits) => threeOf(rounds.map(round => round[name]), digits).join(' / ');
+  const of = (rounds, name, digits) =>
+    threeOf(
+      rounds.map(round => round[name]),
+      digits,
+    ).join(' / ');
   const rate = rounds => rounds.map(({ tickMs }) => ({ tickRate: (count / tickMs) * 1_000 }));
-  const line = (text, name, digits) => [text, of(ours, name, digits), of(base, name, digits), part(median(ratios(ours, base, name)))];
+  const line = (text, name, digits) => [
+    text,
+    of(ours, name, digits),
+    of(base, name, digits),
+    part(median(ratios(ours, base, name))),
+  ];
   const speed = [rate(ours), rate(base)];
   return `## Fan-out to ${whole.format(count)} sockets in one room
 
@@ -116,7 +139,10 @@ ${profileOf(profile)}
 export async function report({ views, counts, fanOut, database, rounds, seconds }) {
   const processors = cpus();
   const version = await database.one('show server_version');
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8', cwd: import.meta.dirname }).trim();
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+    encoding: 'utf8',
+    cwd: import.meta.dirname,
+  }).trim();
   const sections = [views && viewsPart(views), counts && countsPart(counts), fanOut && fanOutPart(fanOut)];
   return `# Results
 

@@ -55,7 +55,13 @@ const userAgents = Array.from(
   (_, i) =>
     `Mozilla/5.0 (${systems[i % 4]}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${100 + (i >> 2)}.0.0.0 ${i % 4 === 3 ? 'Mobile ' : ''}Safari/537.36`,
 );
-const languages = ['en', 'cnr,sr;q=0.9,en;q=0.8', 'de-DE,de;q=0.9,en;q=0.8', 'sr-ME,sr;q=0.9', 'en-GB,en;q=0.9'];
+const languages = [
+  'en',
+  'cnr,sr;q=0.9,en;q=0.8',
+  'de-DE,de;q=0.9,en;q=0.8',
+  'sr-ME,sr;q=0.9',
+  'en-GB,en;q=0.9',
+];
 
 const pick = (list, next) => list[Math.floor(next() * list.length)];
 
@@ -79,8 +85,7 @@ function reader(next) {
   return `User-Agent: ${pick(userAgents, next)}\r\nX-Forwarded-For: ${address}\r\nAccept-Language: ${pick(languages, next)}\r\n`;
 }
 
-const navigation = next =>
-  Array.from({ length: 4 }, () => Math.floor(next() * 4_294_967_296)).join('-');
+const navigation = next => Array.from({ length: 4 }, () => Math.floor(next() * 4_294_967_296)).join('-');
 
 /** Requests as one buffer and where each begins: a hundred thousand small buffers would cost the client its speed. */
 function packed(texts) {

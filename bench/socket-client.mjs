@@ -16,7 +16,8 @@ const [CONNECTED, EVENT, ACKNOWLEDGED] = [DIGIT_0, DIGIT_0 + 2, DIGIT_0 + 3];
 /** A text frame of a client; its mask is zeros, which changes nothing. */
 function frame(text) {
   const body = Buffer.from(text);
-  const head = body.length < 126 ? [0x81, 0x80 | body.length] : [0x81, 0xfe, body.length >> 8, body.length & 255];
+  const head =
+    body.length < 126 ? [0x81, 0x80 | body.length] : [0x81, 0xfe, body.length >> 8, body.length & 255];
   return Buffer.concat([Buffer.from([...head, 0, 0, 0, 0]), body]);
 }
 
@@ -48,7 +49,8 @@ function revIn(bytes, end) {
   let i = end - 1;
   while (i > 0 && (bytes[i] < 48 || bytes[i] > 57)) i--;
   let rev = 0;
-  for (let unit = 1; i > 0 && bytes[i] >= 48 && bytes[i] <= 57; i--, unit *= 10) rev += (bytes[i] - 48) * unit;
+  for (let unit = 1; i > 0 && bytes[i] >= 48 && bytes[i] <= 57; i--, unit *= 10)
+    rev += (bytes[i] - 48) * unit;
   return rev;
 }
 

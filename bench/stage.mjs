@@ -31,7 +31,8 @@ export async function openDatabase() {
     await client.connect();
     const one = async sql => Object.values((await client.query(sql)).rows[0])[0];
     for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
-      if ((await one(`show ${setting}`)) !== 'on') throw new Error(`${setting} is off: no figure would count`);
+      if ((await one(`show ${setting}`)) !== 'on')
+        throw new Error(`${setting} is off: no figure would count`);
     return {
       url: server.url,
       pid: server.pid,
@@ -73,7 +74,10 @@ export async function addSite({ url }) {
   await promisify(execFile)(
     process.execPath,
     [join(root, 'dist/cli/main.js'), 'site', 'add', SITE, '--origin', ORIGIN],
-    { cwd: root, env: { ...process.env, DATABASE_URL: url, TIDEMARK_SECRET: randomBytes(48).toString('base64url') } },
+    {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: url, TIDEMARK_SECRET: randomBytes(48).toString('base64url') },
+    },
   );
 }
 

@@ -12,7 +12,9 @@ const [LEAST_NEW, MOST_NEW] = [0.45, 0.55];
 
 /** Makes every article, so that the rounds measure views and not first uses. */
 export async function makeArticles({ client, subject, database }) {
-  const total = await client.ask('prepare', { kind: 'firstViews', seed: 1, host: 'talk.example' }).then(a => a.length);
+  const total = await client
+    .ask('prepare', { kind: 'firstViews', seed: 1, host: 'talk.example' })
+    .then(a => a.length);
   const made = await client.ask('run', { port: portOf(subject), total, connections: 64 });
   hold(made.refused === 0 && made.faults.length === 0, `articles were refused: ${made.faults[0]}`);
   const stored = await database.one('select count(*)::int from article_counts where views = 1');

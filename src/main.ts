@@ -13,8 +13,9 @@ const tell = (report: Report): void => {
 };
 
 function fatal(message: string): void {
-  tell({ type: 'fatal', message });
-  console.error(message);
+  // A supervisor says it to the operator; without one we do.
+  if (process.send) tell({ type: 'fatal', message });
+  else console.error(message);
   process.exitCode = 1;
   // Open handles must not keep a process alive that cannot work.
   setTimeout(() => process.exit(1), 500).unref();

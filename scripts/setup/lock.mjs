@@ -58,6 +58,14 @@ function take() {
   return false;
 }
 
+function touch() {
+  try {
+    utimesSync(file, new Date(), new Date());
+  } catch {
+    // Somebody took it for stale, say after this machine slept; the work goes on all the same.
+  }
+}
+
 /** Lets the lock live on while this program does, even without us. */
 export function holdFor(pid) {
   if (mine) writeFileSync(file, `${process.pid} ${pid}`);
@@ -70,7 +78,7 @@ export async function withLock(work) {
     await sleep(200);
   }
   mine = true;
-  const touching = setInterval(() => utimesSync(file, new Date(), new Date()), TOUCH_MS);
+  const touching = setInterval(touch, TOUCH_MS);
   try {
     return await work();
   } finally {

@@ -60,10 +60,10 @@ export function problemBody(problem: Problem): ProblemBody {
 export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
   const body = problemBody(problemFrom(error));
   if (body.retryAfter !== undefined) reply.header('Retry-After', String(body.retryAfter));
-  // As a string: Fastify would look for a serializer of this content type.
+  // As bytes: to text Fastify would add a charset, which this media type does not have.
   return reply
     .code(body.status)
     .header('Content-Type', 'application/problem+json')
     .header('Cache-Control', 'no-store')
-    .send(JSON.stringify(body));
+    .send(Buffer.from(JSON.stringify(body)));
 }

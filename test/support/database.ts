@@ -28,7 +28,7 @@ function adminUrl(): string {
 
 /** A migrated, empty database of one's own, on the PostgreSQL of this run. */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  const name = `test_${randomBytes(8).toString('hex')}`;
+  const name = newName();
   for (;;) {
     try {
       await asAdmin(`create database ${name} template tidemark_template`);
@@ -38,6 +38,19 @@ export async function freshDatabase(): Promise<FreshDatabase> {
       await sleep(20);
     }
   }
+  return named(name);
+}
+
+/** A database without any table, for tests of what makes them. */
+export async function emptyDatabase(): Promise<FreshDatabase> {
+  const name = newName();
+  await asAdmin(`create database ${name}`);
+  return named(name);
+}
+
+const newName = (): string => `test_${randomBytes(8).toString('hex')}`;
+
+function named(name: string): FreshDatabase {
   const url = new URL(adminUrl());
   url.pathname = name;
   return { url: url.href, drop: () => asAdmin(`drop database if exists ${name} with (force)`) };

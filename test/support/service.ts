@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readConfig, type Config } from '../../src/config';
 import { Clock } from '../../src/lib/clock';
+import type { CountsByArticle, CountsMessage } from '../../src/protocol';
 import { startService as start } from '../../src/service';
 import { SiteRegister, type SiteSettings } from '../../src/sites/site-register';
 import { freshDatabase } from './database';
@@ -19,14 +20,39 @@ export interface TestService {
   addSite(key: string, settings?: SiteSettings): Promise<string>;
   /** Sends a beacon from a page of https://news.example, as another visitor each time unless headers say otherwise. */
   view(beacon: Record<string, unknown>, headers?: Record<string, string>): Promise<Response>;
-  counts(
-    site: string,
-    ...articles: string[]
-  ): Promise<Record<string, { views: number; comments: number; rev: number }>>;
+  counts(site: string, ...articles: string[]): Promise<CountsByArticle>;
   close(): Promise<void>;
 }
 
 export const ORIGIN = 'https://news.example';
+
+/** Sends a beacon from a page of ORIGIN, as another visitor each time unless headers say otherwise. */
+export const sendView = (
+  url: string,
+  beacon: Record<string, unknown>,
+  headers: Record<string, string> = {},
+): Promise<Response> =>
+  fetch(`${url}/v1/views`, {
+    method: 'POST',
+    headers: {
+      Origin: ORIGIN,
+      'User-Agent': BROWSER,
+      'Content-Type': 'text/plain',
+      'X-Forwarded-For': someAddress(),
+      ...headers,
+    },
+    body: JSON.stringify(beacon),
+  });
+
+/** An address that no other visitor has. */
+export const someAddress = (): string =>
+  `2001:db8:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::1`;
+
+export async function readCounts(url: string, site: string, ...articles: string[]): Promise<CountsByArticle> {
+  const keys = articles.map(encodeURIComponent).join(',');
+  const answer = await fetch(`${url}/v1/counts?site=${site}&articles=${keys}`);
+  return ((await answer.json()) as CountsMessage).counts;
+}
 
 /** Settings for a service of a test: a port of its own, proxies on this machine believed, high limits. */
 export function testConfig(databaseUrl: string, settings: Partial<Config> = {}): Config {
@@ -58,25 +84,8 @@ export async function startService(settings: Partial<Config> = {}): Promise<Test
       await register.add(key, { origins: [ORIGIN], ...site });
       return register.makeKey(key);
     },
-    view: (beacon, headers = {}) =>
-      fetch(`${url}/v1/views`, {
-        method: 'POST',
-        headers: {
-          Origin: ORIGIN,
-          'User-Agent': BROWSER,
-          'Content-Type': 'text/plain',
-          'X-Forwarded-For': `2001:db8:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::1`,
-          ...headers,
-        },
-        body: JSON.stringify(beacon),
-      }),
-    async counts(site, ...articles) {
-      const keys = articles.map(encodeURIComponent).join(',');
-      const answer = await fetch(`${url}/v1/counts?site=${site}&articles=${keys}`);
-      return (
-        (await answer.json()) as { counts: Record<string, { views: number; comments: number; rev: number }> }
-      ).counts;
-    },
+    view: (beacon, headers) => sendView(url, beacon, headers),
+    counts: (site, ...articles) => readCounts(url, site, ...articles),
     async close() {
       await service.stop();
       await database?.drop();
