@@ -42,8 +42,10 @@ export async function benchCounts({ client, mover, subject, bare, database, roun
     return outcome;
   }
 
+  let moves = 0;
   async function whileMoving(work) {
-    await mover.ask('prepare', { kind: 'views', seed: 55, count: MOVING * 60, host });
+    // New readers each time: repeats would move nothing.
+    await mover.ask('prepare', { kind: 'views', seed: 500 + ++moves, count: MOVING * 60, host });
     const moving = mover.ask('run', { port: portOf(subject), connections: 8, rate: MOVING });
     const outcome = await work();
     await mover.ask('stop');
