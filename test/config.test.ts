@@ -1,4 +1,4 @@
-import { ConfigError, makeSecret, readConfig, readSettings } from '../src/config';
+import { type ConfigError, makeSecret, readConfig, readSettings } from '../src/config';
 
 const good = { DATABASE_URL: 'postgres://tidemark@db/tidemark', TIDEMARK_SECRET: makeSecret() };
 

@@ -26,7 +26,9 @@ test('docs/protocol.md names every route that the service describes', async () =
 test('docs/protocol.md has every problem code with its status', () => {
   const rows = [...page('docs/protocol.md').matchAll(/^\|\s*`(\w+)`\s*\|\s*(\d{3})\s*\|$/gm)];
   const written = Object.fromEntries(rows.map(([, code, status]) => [code, Number(status)]));
-  expect(written).toEqual(Object.fromEntries(Object.entries(problems).map(([code, { status }]) => [code, status])));
+  expect(written).toEqual(
+    Object.fromEntries(Object.entries(problems).map(([code, { status }]) => [code, status])),
+  );
 });
 
 test('links between the pages lead somewhere', () => {

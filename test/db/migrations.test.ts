@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { plainDataSource } from '../../src/db/database';
 import { migrate } from '../../src/db/migrate';
 import { migrations } from '../../src/db/migrations';
