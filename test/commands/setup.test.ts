@@ -115,6 +115,8 @@ test('The lock of a set-up that was killed is taken over', async () => {
   const project = newProject();
   const killed = spawn(process.execPath, ['scripts/setup.mjs'], {
     cwd: project,
+    // A killed one cannot tidy up.
+    env: { ...process.env, TMPDIR: project },
     stdio: 'ignore',
     detached: true,
   });

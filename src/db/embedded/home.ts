@@ -4,10 +4,12 @@
  * says where.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder } from '../../lib/make-folder.js';
 import { readIfThere, writePrivateFile } from '../../lib/private-file.js';
+import { findPostmaster } from './postmaster.js';
 import { chooseOwner, mayEnter, type Owner } from './owner.js';
 
 export interface Home {
@@ -53,10 +55,24 @@ function noted(dataFolder: string): string | undefined {
   return folder;
 }
 
+/** Homes of trials: whoever deletes a temporary checkout does not know of what lies here. */
+function sweepTrials(): void {
+  const temporary = join(realpathSync(tmpdir()), '/');
+  for (const name of readdirSync(OUTSIDE)) {
+    const folder = join(OUTSIDE, name);
+    const dataFolder = readIfThere(join(folder, BACK))?.trim();
+    // Elsewhere a folder that is missing may be a disk that is not mounted.
+    if (!dataFolder?.startsWith(temporary) || existsSync(dataFolder)) continue;
+    if (findPostmaster(join(folder, 'cluster')) === undefined)
+      rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 function goOutside(dataFolder: string): Home {
   for (const parent of ['/var', '/var/lib']) assertOfRoot(parent);
   makeFolder(OUTSIDE, 0o755);
   assertOfRoot(OUTSIDE);
+  sweepTrials();
   const known = noted(dataFolder);
   const folder = known ?? hashed(dataFolder);
   makeFolder(folder, 0o711);
