@@ -79,12 +79,10 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
     const old = tallies.filter(tally => tally.readAt < now - FRESH);
     if (old.length === 0) return;
     try {
-      if (now < this.downUntil)
-        throw new Problem('unavailable', 'The database does not answer.', { retryAfter: 1 });
+      this.assertUp();
       await Promise.all(old.map(tally => this.read(tally)));
     } catch (error) {
       if (!(error instanceof Problem) && !isUnavailable(error)) throw error;
-      if (!(error instanceof Problem)) this.downUntil = Date.now() + DOWN;
       if (old.some(tally => tally.readAt === 0))
         throw new Problem('unavailable', 'The counts cannot be read now.', { retryAfter: 1, cause: error });
     }
@@ -105,6 +103,8 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
   /** Says which article a key leads to now, and with which counts it begins. */
   lead(tally: Tally, articleId: number): void {
     this.tallies.lead(tally, articleId);
+    // A reading that began before knows no better.
+    tally.reading = undefined;
   }
 
   /** Says that keys may lead elsewhere now: whoever asks next reads anew, whoever watches is told. */
@@ -112,6 +112,7 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
     for (const id of articleIds) {
       for (const tally of [...this.tallies.of(id)]) {
         tally.readAt = 0;
+        tally.reading = undefined;
         if (tally.watchers > 0) this.reread([tally]);
       }
     }
@@ -142,11 +143,16 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
   }
 
   private read(tally: Tally): Promise<void> {
-    tally.reading ??= this.reader
+    if (tally.reading) return tally.reading;
+    const reading = this.reader
       .add(tally)
-      .then(stored => this.take(tally, stored))
-      .finally(() => (tally.reading = undefined));
-    return tally.reading;
+      .then(stored => {
+        if (tally.reading === reading) this.take(tally, stored);
+      })
+      .finally(() => {
+        if (tally.reading === reading) tally.reading = undefined;
+      });
+    return (tally.reading = reading);
   }
 
   private take(tally: Tally, { articleId, views, comments, rev }: StoredCounts): void {
@@ -155,11 +161,23 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
     if (tally.take([articleId, views, comments, rev])) this.rooms.changed(tally);
   }
 
-  private load(tallies: Tally[]): Promise<StoredCounts[]> {
-    return this.store.forKeys(
-      tallies.map(tally => tally.siteId),
-      tallies.map(tally => tally.key),
-    );
+  private async load(tallies: Tally[]): Promise<StoredCounts[]> {
+    // Again, for those who queued behind the reading that failed: they would wait as long once more.
+    this.assertUp();
+    try {
+      return await this.store.forKeys(
+        tallies.map(tally => tally.siteId),
+        tallies.map(tally => tally.key),
+      );
+    } catch (error) {
+      if (isUnavailable(error)) this.downUntil = Date.now() + DOWN;
+      throw error;
+    }
+  }
+
+  private assertUp(): void {
+    if (Date.now() < this.downUntil)
+      throw new Problem('unavailable', 'The database does not answer.', { retryAfter: 1 });
   }
 
   private reread(tallies: Tally[]): void {

@@ -45,6 +45,11 @@ export class Batcher<I, O> {
     return this.waiting.length;
   }
 
+  /** Settles what waits for a batch without doing it. */
+  settleWaiting(outcome: O): void {
+    for (const waiting of this.waiting.splice(0)) waiting.resolve(outcome);
+  }
+
   /** Settles when everything taken so far is done. */
   async drain(): Promise<void> {
     while (this.running) await this.running;

@@ -7,6 +7,8 @@ import { log } from '../lib/log.js';
 import { CommitStore, type Committed, type Outcome, type PendingView } from './commit.store.js';
 
 const HOUR = 3_600_000;
+/** Milliseconds within which a failure leaves time for a second try: nobody may wait longer than five seconds. */
+const SOON = 500;
 
 /** Splits views into runs of one hour, since a call is for one hour and so for one day. */
 function byHour(views: PendingView[]): PendingView[][] {
@@ -68,6 +70,7 @@ export class GroupCommit implements OnApplicationShutdown {
   }
 
   private async commit(views: PendingView[], again = false): Promise<(Outcome | 'failed')[]> {
+    const began = Date.now();
     try {
       const committed = await this.store.commit(views);
       this.onCommitted(views, committed);
@@ -78,8 +81,10 @@ export class GroupCommit implements OnApplicationShutdown {
       if (lost || isPassing(error)) {
         // Whether a lost batch was counted is unknown. Its keys keep a second try from counting it again.
         const safe = !lost || views.every(view => view.nav !== undefined || view.slot !== undefined);
-        if (safe && !again) return this.commit(views, true);
+        if (safe && !again && Date.now() - began < SOON) return this.commit(views, true);
         log.warn({ err: error, views: views.length }, 'Views were refused: the database is not available');
+        // Those who wait behind have waited as long, and would wait as long again.
+        this.batcher.settleWaiting('failed');
         return views.map(() => 'failed');
       }
       if (views.length === 1) {

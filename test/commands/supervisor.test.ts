@@ -9,6 +9,9 @@ import { stopAll, Supervised } from '../support/supervised.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { until } from '../support/until.js';
 
+// Each starts real processes, and a busy machine takes its time.
+jest.setTimeout(60_000);
+
 const folders: string[] = [];
 function newFolder(): string {
   const folder = tempFolder();
@@ -84,31 +87,45 @@ test('After kill -9 its service goes by itself, and a new start takes the databa
   expect([...killed.left(), ...next.left()]).toEqual([]);
 });
 
-test('A service that was killed comes back on the port that was picked for it', async () => {
-  const run = Supervised.start(newFolder());
-  const url = await run.url();
-  const first = run.service;
-  signal(first, 'SIGKILL');
-  await until(() => run.service.pid !== first.pid, { message: 'another service' });
-  await until(() => answers(url), { timeoutMs: 20_000, message: 'its answer' });
-  expect(run.output.match(/^Tidemark is listening on /gm)).toHaveLength(1);
-  expect(await run.stop()).toBe(0);
-  expect(run.left()).toEqual([]);
-});
-
-test('A PostgreSQL that was killed comes back under a service that lives on', async () => {
+describe('One that is serving', () => {
   const folder = newFolder();
-  const run = Supervised.start(folder);
-  const url = await run.url();
-  const { pid } = run.service;
-  const postmaster = postmasterOf(folder);
-  process.kill(postmaster, 'SIGKILL');
-  await until(() => postmasterOf(folder) !== postmaster, { message: 'another postmaster' });
-  await until(() => answers(url), { timeoutMs: 20_000, message: 'the service to be ready again' });
-  expect(run.service.pid).toBe(pid);
-  run.family();
-  expect(await run.stop()).toBe(0);
-  expect(run.left()).toEqual([]);
+  let run: Supervised;
+  let url: string;
+
+  beforeAll(async () => {
+    run = Supervised.start(folder);
+    url = await run.url();
+  });
+
+  afterAll(async () => {
+    run.family();
+    expect(await run.stop()).toBe(0);
+    expect(run.left()).toEqual([]);
+  });
+
+  test('brings a service that was killed back, on the port that was picked for it', async () => {
+    const first = run.service;
+    signal(first, 'SIGKILL');
+    await until(() => run.service.pid !== first.pid, { message: 'another service' });
+    await until(() => answers(url), { timeoutMs: 20_000, message: 'its answer' });
+    expect(run.output.match(/^Tidemark is listening on /gm)).toHaveLength(1);
+  });
+
+  test('brings a PostgreSQL that was killed back, under a service that lives on', async () => {
+    const { pid } = run.service;
+    const postmaster = postmasterOf(folder);
+    process.kill(postmaster, 'SIGKILL');
+    await until(() => postmasterOf(folder) !== postmaster, { message: 'another postmaster' });
+    await until(() => answers(url), { timeoutMs: 20_000, message: 'the service to be ready again' });
+    expect(run.service.pid).toBe(pid);
+  });
+
+  test('is not disturbed by a second one in its data folder, which is refused', async () => {
+    const second = Supervised.start(folder);
+    expect(await second.exit()).toBe(1);
+    expect(second.errors).toMatch(/already runs.*TIDEMARK_DATA/);
+    expect(await answers(url)).toBe(true);
+  });
 });
 
 test('With DATABASE_URL nothing embedded starts, and there is no demo unless asked for', async () => {
@@ -126,17 +143,6 @@ test('With DATABASE_URL nothing embedded starts, and there is no demo unless ask
   expect(await run.stop()).toBe(0);
   expect(run.left()).toEqual([]);
   await database.drop();
-});
-
-test('A second one in the same data folder is refused, and the first one serves on', async () => {
-  const folder = newFolder();
-  const first = Supervised.start(folder);
-  const url = await first.url();
-  const second = Supervised.start(folder);
-  expect(await second.exit()).toBe(1);
-  expect(second.errors).toMatch(/already runs.*TIDEMARK_DATA/);
-  expect(await answers(url)).toBe(true);
-  expect(await first.stop()).toBe(0);
 });
 
 test('When npm is killed, all that it started stops', async () => {
