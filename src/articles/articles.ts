@@ -90,7 +90,7 @@ export class Articles {
       return { change: await tx.counts(id), merged };
     });
     this.editions.delete(change[0]);
-    this.counts.lead(this.counts.tally(site.id, key), change[0]);
+    for (const name of [key, ...aliases]) this.counts.lead(this.counts.tally(site.id, name), change[0]);
     this.counts.committed([change]);
     this.counts.moved(merged);
     return this.get(site, asked);
@@ -175,5 +175,5 @@ const fieldsOf = ({
 function onSite(site: Site, url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const { origin } = new URL(url);
-  return site.allowsOrigin(origin, '') ? url : undefined;
+  return site.allowsOrigin(origin, () => '') ? url : undefined;
 }

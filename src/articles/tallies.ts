@@ -62,6 +62,7 @@ export class Tallies {
     this.unindex(tally);
     // Whoever still holds it sees that it is stale and asks for the key again.
     tally.readAt = 0;
+    tally.reading = undefined;
   }
 
   private index(tally: Tally): void {

@@ -9,7 +9,8 @@ import type { CountsQuery } from './counts-query.js';
  * the same words.
  */
 export class CountsPage {
-  body = Buffer.alloc(0);
+  /** As text: Node sends it in one piece with the headers. */
+  body = '';
   etag = '';
   private tallies: Tally[] = [];
   /** Sum of the revs in `body`: every change of a count makes it grow. */
@@ -37,7 +38,7 @@ export class CountsPage {
       const { views, comments, rev } = this.tallies[i]!;
       return `${JSON.stringify(asked)}:{"views":${views},"comments":${comments},"rev":${rev}}`;
     });
-    this.body = Buffer.from(`{"counts":{${counts.join(',')}}}`);
+    this.body = `{"counts":{${counts.join(',')}}}`;
     this.etag = `"${createHash('sha1').update(this.body).digest('base64url')}"`;
     this.revs = revs;
   }

@@ -18,7 +18,8 @@ const notAllowed = (): Problem =>
  */
 export function mayRead(request: FastifyRequest, site: Site, publicUrl: string | undefined): void {
   const { origin } = request.headers;
-  if (origin !== undefined && !site.allowsOrigin(origin, ownOrigin(request, publicUrl))) throw notAllowed();
+  if (origin !== undefined && !site.allowsOrigin(origin, () => ownOrigin(request, publicUrl)))
+    throw notAllowed();
 }
 
 /**
@@ -35,7 +36,7 @@ export async function mayWrite(
   const { origin, authorization } = request.headers;
   if (authorization !== undefined && (await sites.holdsSecretKey(site, authorization))) return;
   if (origin !== undefined) {
-    if (!site.allowsOrigin(origin, ownOrigin(request, publicUrl))) throw notAllowed();
+    if (!site.allowsOrigin(origin, () => ownOrigin(request, publicUrl))) throw notAllowed();
   } else if (!site.originlessWrites) {
     throw new Problem('unauthenticated', 'A request without Origin needs a secret key of the site.');
   }

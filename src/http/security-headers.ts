@@ -12,21 +12,17 @@ const PAGES_CSP = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
-/** Answers that no browser should show as a page. */
-const DATA_CSP = "default-src 'none'; frame-ancestors 'none'";
 /** Swagger UI colours itself by style attributes. */
 const DOCS_CSP = PAGES_CSP.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
-/** Sets what every answer says to browsers about itself. */
+/** Sets what every answer says to browsers about itself; a page says more. */
 export function setSecurityHeaders(server: FastifyInstance): void {
-  server.addHook('onSend', (request, reply, payload, done) => {
-    const page = String(reply.getHeader('content-type') ?? '').startsWith('text/html');
+  server.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Content-Type-Options', 'nosniff');
-    reply.header('Referrer-Policy', 'strict-origin-when-cross-origin');
-    reply.header(
-      'Content-Security-Policy',
-      page ? (request.url.startsWith('/docs') ? DOCS_CSP : PAGES_CSP) : DATA_CSP,
-    );
-    done(null, payload);
+    if (!request.url.startsWith('/v1/')) {
+      reply.header('Referrer-Policy', 'strict-origin-when-cross-origin');
+      reply.header('Content-Security-Policy', request.url.startsWith('/docs') ? DOCS_CSP : PAGES_CSP);
+    }
+    done();
   });
 }

@@ -1,7 +1,14 @@
+import { parse as parseQuery } from 'node:querystring';
 import { type INestApplication, StandardSchemaValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { ArticleCounts } from '../articles/counts.js';
 import type { Config } from '../config.js';
 import { log } from '../lib/log.js';
@@ -25,6 +32,11 @@ const PARAMETER_LENGTH = 2_048;
 const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 30_000;
 
+/** Characters of a query that is read for its fields. The one longer query is that of counts, which reads it raw. */
+const QUERY_LENGTH = 1_024;
+const querystringParser = (query: string): Record<string, unknown> =>
+  query.length > QUERY_LENGTH ? {} : parseQuery(query);
+
 /** Keeps the error handler that stands: Nest's own reaches only what happens inside its controllers. */
 class Adapter extends FastifyAdapter {
   override setErrorHandler(): FastifyInstance {
@@ -41,7 +53,9 @@ export function fastifyAdapter(config: Config): FastifyAdapter {
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     http: { headersTimeout: HEADERS_TIMEOUT },
-    routerOptions: { maxParamLength: PARAMETER_LENGTH },
+    // A logger for each request would only cost: nothing is logged by request.
+    childLoggerFactory: (logger: FastifyBaseLogger) => logger,
+    routerOptions: { maxParamLength: PARAMETER_LENGTH, querystringParser },
     forceCloseConnections: 'idle',
     // What does not even reach a route, such as an address that is not percent-encoded UTF-8.
     frameworkErrors: (error: Error, _: FastifyRequest, reply: FastifyReply) => void sendProblem(reply, error),
@@ -56,7 +70,7 @@ export async function openHttpDoor(app: NestFastifyApplication, config: Config):
   rememberMethods(server);
   setSecurityHeaders(server);
   warnOfUnknownProxies(server, config);
-  await grantOrigins(server, sites, config.publicUrl);
+  grantOrigins(server, sites, config.publicUrl);
   server.removeAllContentTypeParsers();
   takeJson(server, 'application/json');
   viewsRoute(server, sites, app.get(ViewCounter), config.publicUrl);

@@ -25,11 +25,12 @@ function toExpression(pattern: string): string {
 
 /**
  * Makes the test of a site's patterns.
- * @returns tells whether an `Origin` header is allowed; `own` is the origin that the request itself came to
+ * @returns tells whether an `Origin` header is allowed; `own` gives the origin that the request itself came to, and
+ * is asked only by sites that allow `self`
  */
-export function originTest(patterns: string[]): (origin: string, own: string) => boolean {
+export function originTest(patterns: string[]): (origin: string, own: () => string) => boolean {
   const self = patterns.includes('self');
   const rest = patterns.filter(pattern => pattern !== 'self' && PATTERN.test(pattern)).map(toExpression);
   const expression = rest.length > 0 ? new RegExp(`^(?:${rest.join('|')})$`) : undefined;
-  return (origin, own) => (self && origin === own) || (expression?.test(origin) ?? false);
+  return (origin, own) => (expression?.test(origin) ?? false) || (self && origin === own());
 }

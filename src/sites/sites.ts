@@ -8,8 +8,8 @@ import { type SiteRecord, SiteStore } from './site.store.js';
 
 /** A publisher's property, ready to answer questions. */
 export interface Site extends SiteRecord {
-  /** Tells whether an `Origin` header is allowed; `own` is the origin that the request came to. */
-  allowsOrigin: (origin: string, own: string) => boolean;
+  /** Tells whether an `Origin` header is allowed; `own` gives the origin that the request came to. */
+  allowsOrigin: (origin: string, own: () => string) => boolean;
   /** Tells whether an address is the staff's. */
   isOwnAddress: (address: string) => boolean;
 }
@@ -25,7 +25,7 @@ const GRANTS = 10_000;
 @Injectable()
 export class Sites {
   private byKey = new Map<string, Site>();
-  /** Answers of `anyAllows`, until sites are read anew. */
+  /** Origins that some site allows, until sites are read anew. */
   private readonly grants = new LRUCache<string, boolean>({ max: GRANTS });
   private loadedAt = 0;
   private loading: Promise<void> | undefined;
@@ -52,16 +52,16 @@ export class Sites {
     return Date.now() - this.loadedAt <= FRESH ? this.byKey.get(key) : undefined;
   }
 
-  /** Tells whether any site allows an origin: all that a preflight can ask, since it names no site. */
-  async anyAllows(origin: string, own: string): Promise<boolean> {
-    if (Date.now() - this.loadedAt > FRESH) await this.load().catch(() => undefined);
-    const asked = `${origin} ${own}`;
-    let allowed = this.grants.get(asked);
-    if (allowed === undefined) {
-      allowed = [...this.byKey.values()].some(site => site.allowsOrigin(origin, own));
-      this.grants.set(asked, allowed);
-    }
-    return allowed;
+  /**
+   * Tells whether any site allows an origin: all that a preflight can ask, since it names no site. At once where
+   * memory is fresh, since every request of a page asks.
+   */
+  anyAllows(origin: string, own: () => string): boolean | Promise<boolean> {
+    if (Date.now() - this.loadedAt <= FRESH) return this.someAllows(origin, own);
+    return this.load().then(
+      () => this.someAllows(origin, own),
+      () => this.someAllows(origin, own),
+    );
   }
 
   /**
@@ -81,6 +81,17 @@ export class Sites {
   /** Forgets what is in memory, after this process changed a site. */
   forget(): void {
     this.loadedAt = 0;
+  }
+
+  private someAllows(origin: string, own: () => string): boolean {
+    const asked = this.grants.get(origin);
+    if (asked !== undefined) return asked;
+    const sites = [...this.byKey.values()];
+    const allowed = sites.some(site => site.allowsOrigin(origin, () => ''));
+    // What a site allows as its own depends on the request, so only the rest is kept.
+    if (!allowed && sites.some(site => site.allowsOrigin(origin, own))) return true;
+    if (allowed) this.grants.set(origin, allowed);
+    return allowed;
   }
 
   private load(): Promise<void> {

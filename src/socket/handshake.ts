@@ -26,7 +26,7 @@ export class Handshake {
     if (!key) throw new Problem('bad_request', 'Name the site in the query: ?site=KEY.');
     const site = await this.sites.named(key);
     const { origin } = request.headers;
-    if (origin !== undefined && !site.allowsOrigin(origin, this.ownOrigin(request)))
+    if (origin !== undefined && !site.allowsOrigin(origin, () => this.ownOrigin(request)))
       throw new Problem('origin_not_allowed', 'The site does not allow this origin.');
     if ((this.open.get(this.addressOf(request)) ?? 0) >= this.most)
       throw new Problem('rate_limited', 'Too many live connections from this address.');

@@ -46,9 +46,9 @@ export class LiveAdapter extends IoAdapter {
       // For the polling transport; the origin itself was judged by allowRequest.
       cors: (request: IncomingMessage, answer: (error: Error | null, options: object) => void) => {
         const origin = request.headers.origin ?? '';
-        void this.sites
-          .anyAllows(origin, this.handshake.ownOrigin(request))
-          .then(allowed => answer(null, { origin: allowed ? origin : false, credentials: false }));
+        void Promise.resolve(this.sites.anyAllows(origin, () => this.handshake.ownOrigin(request))).then(
+          allowed => answer(null, { origin: allowed ? origin : false, credentials: false }),
+        );
       },
     } as unknown as ServerOptions);
     server.engine.on(

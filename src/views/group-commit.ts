@@ -76,14 +76,15 @@ export class GroupCommit implements OnApplicationShutdown {
       this.onCommitted(views, committed);
       return committed.outcomes;
     } catch (error) {
+      const soon = Date.now() - began < SOON;
       const lost = isConnectionFailure(error);
       if (lost) await this.store.hangUp();
       if (lost || isPassing(error)) {
         // Whether a lost batch was counted is unknown. Its keys keep a second try from counting it again.
         const safe = !lost || views.every(view => view.nav !== undefined || view.slot !== undefined);
-        if (safe && !again && Date.now() - began < SOON) return this.commit(views, true);
+        if (safe && !again && soon) return this.commit(views, true);
         log.warn({ err: error, views: views.length }, 'Views were refused: the database is not available');
-        // Those who wait behind have waited as long, and would wait as long again.
+        // Those who queue behind would wait as long once more.
         this.batcher.settleWaiting('failed');
         return views.map(() => 'failed');
       }
