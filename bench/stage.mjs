@@ -11,7 +11,8 @@ import { ORIGIN, SITE } from './requests.mjs';
 
 const root = join(import.meta.dirname, '..');
 const here = file => join(import.meta.dirname, file);
-const measured = ['--expose-gc', '--import', here('inside.mjs')];
+// The flags of the service, which the bare servers get too.
+const measured = ['--max-semi-space-size=64', '--expose-gc', '--import', here('inside.mjs')];
 
 export const portOf = ({ ready }) => Number(new URL(ready.url).port);
 

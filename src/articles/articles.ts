@@ -43,6 +43,11 @@ export class Articles {
     return use;
   }
 
+  /** Whether an article is known to have an edition. */
+  hasEdition(articleId: number, lang: string): boolean {
+    return this.editions.get(articleId)?.has(lang) ?? false;
+  }
+
   /** Remembers an edition that a beacon named. @returns its tag, or '' when the article has too many */
   async edition(site: Site, articleId: number, edition: Edition): Promise<string> {
     let known = this.editions.get(articleId);

@@ -70,12 +70,14 @@ export function isConnectionFailure(error: unknown): boolean {
   const { code, message } = error as DatabaseFailure;
   if (
     typeof code === 'string' &&
-    /^(08...|57P0[1-5]|53300|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/.test(code)
+    /^(08...|57P0[1-5]|53300|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(
+      code,
+    )
   )
     return true;
   return (
     typeof message === 'string' &&
-    /connection (terminated|ended|timeout)|timeout exceeded when trying to connect|query read timeout|not queryable|Client was closed/i.test(
+    /connection (terminated|ended|timeout)|timeout exceeded when trying to connect|query read timeout|timeout expired|not queryable|Client was closed/i.test(
       message,
     )
   );

@@ -33,10 +33,7 @@ export const person = line(200);
 export const webAddress = z
   .string()
   .max(2_048)
-  .refine(
-    text => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
-    'must be an http or https URL',
-  )
+  .refine(text => /^https?:/i.test(text) && URL.canParse(text), 'must be an http or https URL')
   .refine(isPlainLine, 'must not hold control characters');
 
 export const time = z.iso.datetime({ offset: true }).meta({ description: 'RFC 3339' });

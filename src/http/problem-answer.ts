@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
 import { isUnavailable } from '../db/database.js';
 import { Problem, type ProblemCode, problems } from '../errors.js';
@@ -66,4 +68,21 @@ export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
     .header('Content-Type', 'application/problem+json')
     .header('Cache-Control', 'no-store')
     .send(Buffer.from(JSON.stringify(body)));
+}
+
+/** What Node's parser of HTTP refuses, by its code; anything else is malformed. */
+const byParserCode: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+/** Answers and closes a connection on which no request could be read. */
+export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const [code, detail] = byStatus[byParserCode[error.code ?? ''] ?? 400]!;
+  const body = problemBody(new Problem(code, detail));
+  const text = JSON.stringify(body);
+  if (socket.writable)
+    socket.write(
+      `HTTP/1.1 ${body.status} ${STATUS_CODES[body.status]}\r\nContent-Type: application/problem+json\r\n` +
+        `Content-Length: ${Buffer.byteLength(text)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${text}`,
+    );
+  socket.destroy(error);
 }

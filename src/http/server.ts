@@ -21,7 +21,7 @@ import { rememberMethods } from './methods.js';
 import { openApi } from './openapi.js';
 import { servePages } from './pages.js';
 import { fieldProblem } from './parse.js';
-import { sendProblem } from './problem-answer.js';
+import { refuseConnection, sendProblem } from './problem-answer.js';
 import { ProblemFilter } from './problem.filter.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { viewsRoute } from './views.route.js';
@@ -57,6 +57,7 @@ export function fastifyAdapter(config: Config): FastifyAdapter {
     childLoggerFactory: (logger: FastifyBaseLogger) => logger,
     routerOptions: { maxParamLength: PARAMETER_LENGTH, querystringParser },
     forceCloseConnections: 'idle',
+    clientErrorHandler: refuseConnection,
     // What does not even reach a route, such as an address that is not percent-encoded UTF-8.
     frameworkErrors: (error: Error, _: FastifyRequest, reply: FastifyReply) => void sendProblem(reply, error),
   });

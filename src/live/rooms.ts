@@ -81,10 +81,7 @@ export class Rooms implements OnApplicationShutdown {
   changed(topic: Topic): void {
     for (const room of this.roomsOf.get(topic) ?? []) {
       room.changed.add(topic);
-      if (room.timer) continue;
-      const interval = Math.max(SMALL_ROOM, (room.members.size / DELIVERIES) * 1_000);
-      const wait = Math.max(GATHER, room.tickedAt + interval - Date.now());
-      room.timer = setTimeout(() => void this.tick(room), wait);
+      this.schedule(room);
     }
   }
 
@@ -99,16 +96,29 @@ export class Rooms implements OnApplicationShutdown {
     this.roomsOf.clear();
   }
 
+  private schedule(room: Room): void {
+    if (room.timer || this.rooms.get(room.id) !== room) return;
+    const interval = Math.max(SMALL_ROOM, (room.members.size / DELIVERIES) * 1_000);
+    const wait = Math.max(GATHER, room.tickedAt + interval - Date.now());
+    room.timer = setTimeout(() => void this.tick(room), wait);
+  }
+
   private async tick(room: Room): Promise<void> {
     const tick: Tick = { room, topics: room.changed };
     const whole: Tick = { room, topics: room.topics.keys() };
+    const news = room.changed.size > 0;
     room.changed = new Set();
     room.tickedAt = Date.now();
     room.timer = undefined;
     let told = 0;
+    let behind = false;
     for (const [member, place] of [...room.members]) {
+      if (!news && !place.behind) continue;
       if (++told % TURN === 0) await new Promise(setImmediate);
       place.behind = !member.deliver(place.behind ? whole : tick);
+      behind ||= place.behind;
     }
+    // Whoever is behind is asked again, though perhaps nothing changes any more.
+    if (behind) this.schedule(room);
   }
 }

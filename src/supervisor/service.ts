@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { identify, type ProcessId } from '../lib/processes.js';
 import { BackOff } from './back-off.js';
 import { tell } from './terminal.js';
+import { nodeFlags } from './node-flags.js';
 
 const PROGRAM = fileURLToPath(new URL('../main.js', import.meta.url));
 /** Longer than the service itself gives its last requests. */
@@ -86,6 +87,7 @@ export class Service {
     // In a group of its own: Ctrl-C goes to a whole group, and the order of stopping is ours to keep.
     const child = fork(PROGRAM, {
       env: this.env,
+      execArgv: [...process.execArgv, ...nodeFlags],
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { visitorAddress } from '../lib/addresses.js';
 
 /** What tells one visitor from another, for a day. Nothing of it is stored. */
@@ -29,5 +29,5 @@ export function slotKey(
 
 /** The key of one navigation on an article: the same whatever the window or the salt. */
 export function navigationKey(articleId: number, nav: string): string {
-  return createHash('sha256').update(`${articleId}\n${nav}`).digest('hex').slice(0, DIGITS);
+  return hash('sha256', `${articleId}\n${nav}`).slice(0, DIGITS);
 }

@@ -12,7 +12,8 @@ const SALT_BYTES = 32;
  */
 @Injectable()
 export class VisitorSalts {
-  private readonly salts = new Map<string, Buffer>();
+  /** By number of the day since 1970, since every view asks. */
+  private readonly salts = new Map<number, Buffer>();
   private readonly reading = new Map<string, Promise<Buffer>>();
 
   constructor(
@@ -22,22 +23,22 @@ export class VisitorSalts {
 
   /** The salt of the day that holds a time, when it is in memory. */
   known(time: number): Buffer | undefined {
-    return this.salts.get(dayOf(time));
+    return this.salts.get(Math.floor(time / DAY));
   }
 
   /** The salt of the day that holds a time, the same on every node. */
   async of(time: number): Promise<Buffer> {
-    const day = dayOf(time);
-    const known = this.salts.get(day);
+    const known = this.known(time);
     if (known) return known;
+    const day = dayOf(time);
     let reading = this.reading.get(day);
     if (!reading) {
       reading = this.store.salt(day, randomBytes(SALT_BYTES)).finally(() => this.reading.delete(day));
       this.reading.set(day, reading);
     }
     const salt = await reading;
-    this.forgetBefore(dayOf(time - DAY));
-    this.salts.set(day, salt);
+    this.forgetBefore(time - DAY);
+    this.salts.set(Math.floor(time / DAY), salt);
     return salt;
   }
 
@@ -45,12 +46,11 @@ export class VisitorSalts {
   async rotate(): Promise<void> {
     const now = this.clock.now();
     await this.store.salt(dayOf(now + DAY), randomBytes(SALT_BYTES));
-    const yesterday = dayOf(now - DAY);
-    this.forgetBefore(yesterday);
-    await this.store.destroySalts(yesterday);
+    this.forgetBefore(now - DAY);
+    await this.store.destroySalts(dayOf(now - DAY));
   }
 
-  private forgetBefore(day: string): void {
-    for (const old of this.salts.keys()) if (old < day) this.salts.delete(old);
+  private forgetBefore(time: number): void {
+    for (const day of this.salts.keys()) if (day < Math.floor(time / DAY)) this.salts.delete(day);
   }
 }

@@ -61,10 +61,7 @@ export class ViewCounter {
         slot === undefined
           ? undefined
           : slotKey(this.salts.known(at) ?? (await this.salts.of(at)), site.id, articleId, slot, view),
-      edition:
-        view.edition === undefined
-          ? ''
-          : await this.articles.edition(site, articleId, { ...view, lang: view.edition }),
+      edition: this.knownEdition(articleId, view) ?? (await this.newEdition(site, articleId, view)),
       at,
     });
     // Nothing to wait for, unless the article was merged away or has no counts yet.
@@ -75,6 +72,16 @@ export class ViewCounter {
   private async ignore(tally: Tally, ignored: Ignored): Promise<Recorded> {
     await this.counts.refresh([tally]);
     return { ignored, counts: tally };
+  }
+
+  /** The edition as it is counted; undefined when it has to be stored first. */
+  private knownEdition(articleId: number, { edition }: View): string | undefined {
+    if (edition === undefined) return '';
+    return this.articles.hasEdition(articleId, edition) ? edition : undefined;
+  }
+
+  private newEdition(site: Site, articleId: number, { edition = '', url, title }: View): Promise<string> {
+    return this.articles.edition(site, articleId, { lang: edition, url, title });
   }
 
   private async overLimit(site: Site, { address }: View): Promise<Ignored | undefined> {

@@ -91,7 +91,9 @@ async function stored(what: string): Promise<Record<string, number>> {
   const client = new Client(database.url);
   await client.connect();
   try {
-    const { rows } = await client.query<{ key: string; n: number }>(`select key, (${what}) as n from article a`);
+    const { rows } = await client.query<{ key: string; n: number }>(
+      `select key, (${what}) as n from article a`,
+    );
     return Object.fromEntries(rows.map(({ key, n }) => [key, n]));
   } finally {
     await client.end();

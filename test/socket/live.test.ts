@@ -180,7 +180,7 @@ describe('raw frames', () => {
       `${service.url.replace('http', 'ws')}/v1/live/?EIO=4&transport=websocket&site=portal`,
     );
     const heard: string[] = [];
-    socket.on('message', data => heard.push(String(data as Buffer)));
+    socket.on('message', (data: Buffer) => heard.push(data.toString()));
     socket.on('error', () => undefined);
     await until(() => heard.length > 0);
     socket.send('40');
