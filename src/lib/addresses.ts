@@ -4,6 +4,12 @@ import ipaddr from 'ipaddr.js';
 /** Longest textual address, an IPv4-mapped IPv6 one, with a zone. */
 const ADDRESS_LENGTH = 64;
 
+/** Some gateways add the port, which would make each connection another visitor: `192.0.2.1:5678`, `[2001:db8::1]:443`. */
+function withoutPort(address: string): string {
+  const [, v4, v6] = /^(?:([\d.]+):\d+|\[([^\]]*)\](?::\d+)?)$/.exec(address) ?? [];
+  return v4 ?? v6 ?? address;
+}
+
 function prefixOf(address: string, v4Groups: number): string {
   if (!isIPv6(address)) return v4Groups === 4 ? address : address.slice(0, address.lastIndexOf('.'));
   if (address.length > ADDRESS_LENGTH) return address;
@@ -19,10 +25,10 @@ function prefixOf(address: string, v4Groups: number): string {
  * What stands for a visitor's address: IPv4 whole, since behind a carrier's prefix there are thousands of the same
  * phone; IPv6 by /64, which is one household.
  */
-export const visitorAddress = (address: string): string => prefixOf(address, 4);
+export const visitorAddress = (address: string): string => prefixOf(withoutPort(address), 4);
 
 /** What limits are counted by: IPv4 by /24, IPv6 by /64. */
-export const limitAddress = (address: string): string => prefixOf(address, 3);
+export const limitAddress = (address: string): string => prefixOf(withoutPort(address), 3);
 
 /** Tells whether a text is an address or a network: `10.0.0.0/8`, `::1`. */
 export function isNetwork(text: string): boolean {

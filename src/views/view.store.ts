@@ -25,15 +25,28 @@ export class ViewStore {
     return row!.salt;
   }
 
-  /** Destroys the salts of earlier days. @returns how many there were */
-  async destroySalts(before: string): Promise<number> {
-    const [, destroyed] = await this.db.query<[unknown, number]>(
-      '/* views.destroySalts */ delete from visitor_salt where day < $1',
+  /**
+   * Destroys the salts of earlier days. A deleted row's bytes stay in its page, even vacuumed, so what is kept moves to
+   * a new file: that is what truncate makes, whoever may still see the old rows.
+   */
+  async destroySalts(before: string): Promise<void> {
+    const old = await this.db.query<unknown[]>(
+      '/* views.oldSalts */ select from visitor_salt where day < $1 limit 1',
       [before],
     );
-    // A deleted row's bytes stay in its page, even vacuumed; only a table written anew is without them.
-    if (destroyed > 0) await this.db.query('/* views.destroySalts vacuum */ vacuum full visitor_salt');
-    return destroyed;
+    if (old.length === 0) return;
+    await this.db.transaction(async tx => {
+      await tx.query('/* views.destroySalts */ lock table visitor_salt in access exclusive mode');
+      const kept = await tx.query<{ day: string; salt: Buffer }[]>(
+        'select day::text as day, salt from visitor_salt where day >= $1',
+        [before],
+      );
+      await tx.query('truncate visitor_salt');
+      await tx.query('insert into visitor_salt (day, salt) select * from unnest($1::date[], $2::bytea[])', [
+        kept.map(row => row.day),
+        kept.map(row => row.salt),
+      ]);
+    });
   }
 
   seenPartitions(): Promise<SeenPartition[]> {

@@ -59,10 +59,11 @@ test('tomorrow’s is made ahead, and what ended a day ago is destroyed, in the 
   expect(salts!.known(day)).toBeUndefined();
 });
 
-test('a destroyed salt is nowhere in the table’s pages', async () => {
+test('a destroyed salt is nowhere in the table’s pages, and those that are kept stay what they were', async () => {
   const day = NOON + 40 * DAY;
   at(day);
   const salt = await saltsOf(nodes[0]).of(day);
+  const kept = await saltsOf(nodes[0]).of(day + 2 * DAY);
   const onDisk = async (): Promise<boolean> => {
     await client.query('checkpoint');
     const { rows } = await client.query<{ page: Buffer }>(
@@ -74,4 +75,6 @@ test('a destroyed salt is nowhere in the table’s pages', async () => {
   at(day + 2 * DAY);
   await saltsOf(nodes[0]).rotate();
   expect(await onDisk()).toBe(false);
+  // The other node has it from the database.
+  expect(await saltsOf(nodes[1]).of(day + 2 * DAY)).toEqual(kept);
 });
