@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { ConfigError, readSettings } from '../config.js';
 import { dataSourceOptions } from '../db/database.js';
 import { withEmbedded } from '../db/embedded/borrow.js';
+import { runningUrl } from '../db/embedded/embedded-postgres.js';
 import { migrate } from '../db/migrate.js';
 import { Problem } from '../errors.js';
 import { root, version } from '../lib/root.js';
@@ -45,6 +46,19 @@ program
   .action(async () => {
     await withDatabase(migrate);
     console.log('The database has the schema of this version.');
+  });
+
+program
+  .command('database')
+  .description(
+    'print the address of the database, with its password, while the service runs; for psql and pg_dump',
+  )
+  .action(async () => {
+    const { databaseUrl, data } = readSettings();
+    const url = databaseUrl ?? (await runningUrl(resolve(root, data ?? '')));
+    if (url === undefined)
+      throw new Problem('unavailable', 'The service is not running; start it first with npm start.');
+    console.log(url);
   });
 
 try {
