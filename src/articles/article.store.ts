@@ -101,9 +101,10 @@ export class ArticleTransaction {
     );
   }
 
-  /** No batch of views is under way until this transaction ends. Taken before any row is locked. */
-  async lockMerging(): Promise<void> {
-    await this.tx.query('/* articles.lockMerging */ select pg_advisory_xact_lock($1)', [MERGE_LOCK]);
+  /** Nothing is merged until this transaction ends; alone, no batch of views is under way either. Taken before any row. */
+  async lockMerging(alone: boolean): Promise<void> {
+    const lock = alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+    await this.tx.query(`/* articles.lockMerging */ select ${lock}($1)`, [MERGE_LOCK]);
   }
 
   /** Gives all that `from` has to `into`, and leaves a pointer for views that were under way. */

@@ -82,7 +82,7 @@ export class Articles {
     const key = storedKey(asked);
     const aliases = [...new Set((input.aliases ?? []).map(storedKey))].filter(alias => alias !== key);
     const { change, merged } = await this.store.transaction(async tx => {
-      if (aliases.length > 0) await tx.lockMerging();
+      await tx.lockMerging(aliases.length > 0);
       const id = (await tx.byKey(site.id, key))?.id ?? (await added(tx, site, key));
       await tx.change(id, fieldsOf(input));
       const merged: number[] = [];

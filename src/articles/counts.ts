@@ -91,6 +91,8 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
   /** Says aloud what a committed transaction made of articles: to memory and rooms here, then to other nodes. */
   committed(changes: CountsChange[]): void {
     const now = Date.now();
+    // A commit is a sign of life.
+    this.downUntil = 0;
     for (const change of changes) {
       for (const tally of this.tallies.of(change[0])) {
         tally.readAt = now;
@@ -148,6 +150,9 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
       .add(tally)
       .then(stored => {
         if (tally.reading === reading) this.take(tally, stored);
+        // Overtaken by a first use or a merge: what it read may be older, and whoever waits needs an answer.
+        else if (tally.readAt === 0) return this.read(tally);
+        return undefined;
       })
       .finally(() => {
         if (tally.reading === reading) tally.reading = undefined;

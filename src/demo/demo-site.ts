@@ -46,7 +46,8 @@ export class DemoSite {
     const site = await this.site();
     for (const article of await this.catalogue()) {
       if ((await this.store.idOf(site.id, article.article)) !== undefined) continue;
-      await this.articles.put(site, article.article, {
+      // Another node that starts at the same time may make it first.
+      const put = this.articles.put(site, article.article, {
         site: site.key,
         title: article.title,
         url: this.absolute(article.url),
@@ -54,6 +55,7 @@ export class DemoSite {
         initialViews: article.initialViews,
         editions: article.editions.map(edition => ({ ...edition, url: this.absolute(edition.url) })),
       });
+      await put.catch(ifThere);
     }
   }
 
@@ -71,6 +73,7 @@ export class DemoSite {
   }
 }
 
+/** Lets what is there already be. */
 function ifThere(error: unknown): void {
   if (!(error instanceof Problem && error.code === 'conflict')) throw error;
 }

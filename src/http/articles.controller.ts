@@ -20,7 +20,14 @@ const articleInput = z.strictObject({
   url: webAddress.nullish(),
   author: person.nullish(),
   publishedAt: time.nullish(),
-  editions: z.array(edition).max(100).optional(),
+  editions: z
+    .array(edition)
+    .max(100)
+    .refine(
+      editions => new Set(editions.map(({ lang }) => lang)).size === editions.length,
+      'must name each language once',
+    )
+    .optional(),
   aliases: z.array(articleKey).max(100).optional(),
   commentsOpen: z.boolean().optional(),
   closesAt: time.nullish(),

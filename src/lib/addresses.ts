@@ -51,5 +51,8 @@ export function networkTest(networks: string[]): (address: string) => boolean {
     if (prefix === undefined) list.addAddress(address, family);
     else list.addSubnet(address, Number(prefix), family);
   }
-  return address => list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  return asked => {
+    const address = withoutPort(asked);
+    return list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  };
 }

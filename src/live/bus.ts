@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
-import { dedicatedClient } from '../db/database.js';
+import { dedicatedClient, isConnectionFailure } from '../db/database.js';
 
 /** Article id, views, comments, rev: what one node tells the others of an article. */
 export type CountsChange = [article: number, views: number, comments: number, rev: number];
@@ -34,6 +34,7 @@ export class Bus {
   private readonly waiting = new Map<number, CountsChange>();
   private client: Client | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private retryTimer: NodeJS.Timeout | undefined;
   private sending = false;
   private closed = false;
 
@@ -57,7 +58,6 @@ export class Bus {
       this.schedule();
     } catch (error) {
       this.onTrouble(error);
-      client.end().catch(() => undefined);
       this.lost(client);
     }
   }
@@ -71,15 +71,21 @@ export class Bus {
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.timer);
+    clearTimeout(this.retryTimer);
     await this.send();
     await this.client?.end().catch(() => undefined);
   }
 
+  /** Drops a connection, which says so in more than one way, and tries a new one once. */
   private lost(client: Client): void {
-    if (this.closed || (this.client !== undefined && this.client !== client)) return;
-    this.client = undefined;
     client.removeAllListeners('end');
-    setTimeout(() => void (this.closed || this.open()), RETRY);
+    client.end().catch(() => undefined);
+    if (this.closed || this.retryTimer || (this.client !== undefined && this.client !== client)) return;
+    this.client = undefined;
+    this.retryTimer = setTimeout(() => {
+      this.retryTimer = undefined;
+      if (!this.closed) void this.open();
+    }, RETRY);
   }
 
   private schedule(): void {
@@ -102,6 +108,8 @@ export class Bus {
     } catch (error) {
       // Not sent again: the other nodes read what they watch every few seconds.
       this.onTrouble(error);
+      // A server that is silent would be so for what comes after, and we would hear nothing.
+      if (isConnectionFailure(error)) this.lost(client);
     } finally {
       this.sending = false;
       this.schedule();

@@ -77,6 +77,17 @@ export class Rooms implements OnApplicationShutdown {
     return true;
   }
 
+  /** Whether a member of a room has yet to be told something. */
+  owes(member: Member, room: Room): boolean {
+    return room.changed.size > 0 || (room.members.get(member)?.behind ?? false);
+  }
+
+  /** Sees to it that a member is told the whole state of its room with the next tick. */
+  owe(member: Member, room: Room): void {
+    room.members.set(member, { behind: true });
+    this.schedule(room);
+  }
+
   /** Says that a topic has a new state. Every room that has it is told with its next tick. */
   changed(topic: Topic): void {
     for (const room of this.roomsOf.get(topic) ?? []) {

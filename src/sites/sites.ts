@@ -57,7 +57,11 @@ export class Sites {
    * memory is fresh, since every request of a page asks.
    */
   anyAllows(origin: string, own: () => string): boolean | Promise<boolean> {
-    if (Date.now() - this.loadedAt <= FRESH) return this.someAllows(origin, own);
+    const age = Date.now() - this.loadedAt;
+    // Known sites do not wait for the database; only an origin that nobody is known to allow does.
+    if (this.loadedAt > 0 && age > FRESH) this.load().catch(() => undefined);
+    const allowed = this.loadedAt > 0 && this.someAllows(origin, own);
+    if (allowed || age <= FRESH_UNKNOWN) return allowed;
     return this.load().then(
       () => this.someAllows(origin, own),
       () => this.someAllows(origin, own),

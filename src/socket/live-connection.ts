@@ -75,8 +75,11 @@ export class LiveConnection implements Member {
   private move(keys: Set<string>): void {
     if (this.gone || (keys.size === this.keys.size && [...keys].every(key => this.keys.has(key)))) return;
     const before = this.room;
+    // What the old room was about to tell, the new one does not know of.
+    const owed = before !== undefined && this.rooms.owes(this, before);
     this.keys = keys;
     this.room = keys.size === 0 ? undefined : this.join([...keys].sort());
+    if (owed && this.room) this.rooms.owe(this, this.room);
     // Left only now, so that what both rooms watch is never dropped in between.
     if (before && this.rooms.leave(this, before))
       for (const tally of before.topics.keys()) this.counts.unwatch(tally as Tally);

@@ -27,7 +27,10 @@ export function slotKey(
     .slice(0, DIGITS);
 }
 
-/** The key of one navigation on an article: the same whatever the window or the salt. */
-export function navigationKey(articleId: number, nav: string): string {
-  return hash('sha256', `${articleId}\n${nav}`).slice(0, DIGITS);
+/**
+ * The key of one navigation on an article: the same whatever the window or the salt, and also when the article is merged
+ * into another before a retry, since it goes by the key that was asked.
+ */
+export function navigationKey(siteId: number, articleKey: string, nav: string): string {
+  return hash('sha256', `${siteId}\n${articleKey}\n${nav}`).slice(0, DIGITS);
 }

@@ -42,10 +42,9 @@ export class VisitorSalts {
     return salt;
   }
 
-  /** Makes tomorrow's in time, and destroys every salt whose day ended a day ago: none lives longer than 48 h. */
+  /** Destroys every salt whose day ended a day ago. Made on its day, none lives longer than 48 h. */
   async rotate(): Promise<void> {
     const now = this.clock.now();
-    await this.store.salt(dayOf(now + DAY), randomBytes(SALT_BYTES));
     this.forgetBefore(now - DAY);
     await this.store.destroySalts(dayOf(now - DAY));
   }

@@ -56,7 +56,7 @@ export class ViewCounter {
     const slot = slotAt(site.viewPolicy, at);
     const outcome = await this.commits.add({
       articleId,
-      nav: view.nav === undefined ? undefined : navigationKey(articleId, view.nav),
+      nav: view.nav === undefined ? undefined : navigationKey(site.id, tally.key, view.nav),
       slot:
         slot === undefined
           ? undefined

@@ -154,3 +154,18 @@ test('no view is lost while two articles are merged under load', async () => {
     return counts[key]?.views === counted && counts[old]?.views === counted;
   });
 });
+
+test('a navigation that is retried after a merge counts once', async () => {
+  const [key, old] = [newArticle(), newArticle()];
+  await view(key, { nav: 'first' });
+  await view(old, { nav: 'lost-reply' });
+  await read(put(key, { aliases: [old] }));
+  const retry = await view(old, { nav: 'lost-reply' });
+  expect(retry.headers.get('Tidemark-Ignored')).toBe('retry');
+  expect((await read(get(key))).views).toBe(2);
+});
+
+test('editions that name one language twice are refused', async () => {
+  const answer = await put(newArticle(), { editions: [{ lang: 'en' }, { lang: 'EN' }] });
+  expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'bad_request']);
+});

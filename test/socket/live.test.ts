@@ -250,3 +250,14 @@ describe('raw frames', () => {
     socket.terminate();
   });
 });
+
+test('what was about to be told is not lost when the list changes meanwhile', async () => {
+  const [first, ...more] = Array.from({ length: 12 }, newArticle);
+  const client = await connectLive(service.url, 'portal');
+  await client.watch(first!);
+  for (const [n, article] of more.entries()) {
+    await view(first!);
+    await client.watch(article);
+    await until(() => client.told[first!]?.views === n + 1);
+  }
+});
