@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { WebSocket } from 'ws';
+import { describeWith } from './needs.js';
 import { BROWSER } from './service.js';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
@@ -25,17 +26,14 @@ const executable =
     existsSync,
   );
 
-const mustRun = Boolean(process.env.CI ?? process.env.TIDEMARK_NO_SKIP);
-
 /** `describe`, for what happens in Chromium. */
-export function describeInChromium(name: string, body: () => void): void {
-  if (executable) return void describe(name, body);
-  const missing =
-    'Chromium is missing: install it (Debian: apt-get install chromium) or set TIDEMARK_CHROMIUM';
-  if (mustRun) return void it(name, () => Promise.reject(new Error(missing)));
-  console.warn(`SKIPPED: ${name}. ${missing}.`);
-  describe.skip(name, body);
-}
+export const describeInChromium = (name: string, body: () => void): void =>
+  describeWith(
+    executable,
+    'Chromium is missing: install it (Debian: apt-get install chromium) or set TIDEMARK_CHROMIUM',
+    name,
+    body,
+  );
 
 const args = [
   '--headless',
