@@ -12,6 +12,7 @@ const esm = [
   'es-toolkit',
   'js-yaml',
   'iterare',
+  'jose',
   'fast-safe-stringify',
 ];
 

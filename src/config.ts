@@ -167,6 +167,20 @@ export const settings = {
     parse: whole(0, 1_000_000_000),
     text: 'Articles that come into being by first use.',
   }),
+  limitComments: define({
+    env: 'TIDEMARK_LIMIT_COMMENTS',
+    default: '10',
+    unit: 'a minute and reader',
+    parse: whole(0, 1_000_000_000),
+    text: 'Comments that one reader may post.',
+  }),
+  limitCommentsAddress: define({
+    env: 'TIDEMARK_LIMIT_COMMENTS_ADDRESS',
+    default: '60',
+    unit: 'a minute and address',
+    parse: whole(0, 1_000_000_000),
+    text: 'Comments from one address (IPv4 /24, IPv6 /64), of all its readers together.',
+  }),
   limitSockets: define({
     env: 'TIDEMARK_LIMIT_SOCKETS',
     default: '200',

@@ -4,6 +4,14 @@ import { ArticleStore } from './articles/article.store.js';
 import { Articles } from './articles/articles.js';
 import { ArticleCounts } from './articles/counts.js';
 import { CountsStore } from './articles/counts.store.js';
+import { PostStore } from './comments/post.store.js';
+import { Posting } from './comments/posting.js';
+import { Reading } from './comments/reading.js';
+import { Removal } from './comments/removal.js';
+import { RemovalStore } from './comments/removal.store.js';
+import { ThreadPages } from './comments/thread-pages.js';
+import { ThreadStore } from './comments/thread.store.js';
+import { Threads } from './comments/threads.js';
 import { CONFIG, type Config } from './config.js';
 import { dataSourceOptions } from './db/database.js';
 import { DatabaseHealth } from './db/health.js';
@@ -12,12 +20,14 @@ import { DemoReaders } from './demo/demo-readers.js';
 import { DemoSite } from './demo/demo-site.js';
 import { Clock } from './lib/clock.js';
 import { Proxies } from './lib/proxies.js';
+import { Bus } from './live/bus.js';
 import { Rooms } from './live/rooms.js';
+import { ReaderTokens } from './readers/tokens.js';
 import { SiteStore } from './sites/site.store.js';
 import { Sites } from './sites/sites.js';
 import { SiteRegister } from './sites/site-register.js';
 import { CommitStore } from './views/commit.store.js';
-import { GroupCommit } from './views/group-commit.js';
+import { ViewCommit } from './views/view-commit.js';
 import { RepeatFilter } from './views/repeat-filter.js';
 import { VisitorSalts } from './views/salts.js';
 import { ViewCounter } from './views/view-counter.js';
@@ -28,6 +38,7 @@ const domain = [
   DatabaseHealth,
   JobLocks,
   Rooms,
+  Bus,
   SiteStore,
   Sites,
   SiteRegister,
@@ -39,8 +50,17 @@ const domain = [
   VisitorSalts,
   RepeatFilter,
   CommitStore,
-  GroupCommit,
+  ViewCommit,
   ViewCounter,
+  ReaderTokens,
+  ThreadStore,
+  Threads,
+  ThreadPages,
+  Reading,
+  PostStore,
+  Posting,
+  RemovalStore,
+  Removal,
   DemoSite,
   DemoReaders,
 ];

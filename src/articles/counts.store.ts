@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { CountsChange } from '../live/bus.js';
 
 /** What is stored of one asked key; `articleId` 0 and zeros when no article has it. */
 export interface StoredCounts {
@@ -26,4 +27,24 @@ export class CountsStore {
       [siteIds, keys],
     );
   }
+}
+
+/**
+ * Adds to the visible comments of articles, within the transaction of what changed them and last of all in it.
+ * @param added how many more, by article
+ * @returns what to say aloud after the commit
+ */
+export async function addComments(tx: EntityManager, added: Map<number, number>): Promise<CountsChange[]> {
+  const articles = [...added.keys()];
+  await tx.query(
+    `/* counts.addComments */
+     select article_counts_add($1::int[], array_fill(0, array[cardinality($1::int[])]), $2::int[])`,
+    [articles, [...added.values()]],
+  );
+  const rows = await tx.query<{ id: number; views: number; comments: number; rev: number }[]>(
+    `/* counts.ofArticles */ select article_id as id, views + imported as views, comments, rev
+     from article_counts where article_id = any ($1::int[])`,
+    [articles],
+  );
+  return rows.map(({ id, views, comments, rev }) => [id, views, comments, rev]);
 }

@@ -1,5 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { CONFIG, type Config } from '../config.js';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { isUnavailable } from '../db/database.js';
 import { Problem } from '../errors.js';
 import { Batcher } from '../lib/batcher.js';
@@ -25,37 +24,32 @@ const DOWN = 1_000;
 
 /** The counts of articles: kept fresh in memory, told to rooms here and to the other nodes. */
 @Injectable()
-export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusListener {
+export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusListener<'counts'> {
   private readonly tallies = new Tallies();
   private readonly reader = new Batcher<Tally, StoredCounts>(
     tallies => this.load(tallies),
     READ_AT_ONCE,
     READ_QUEUE,
   );
-  private readonly bus: Bus;
   private downUntil = 0;
   private rereadTimer: NodeJS.Timeout | undefined;
   private resolveTimer: NodeJS.Timeout | undefined;
 
   constructor(
-    @Inject(CONFIG) config: Config,
     private readonly store: CountsStore,
     private readonly rooms: Rooms,
+    private readonly bus: Bus,
   ) {
-    this.bus = new Bus(config.databaseUrl, this, error =>
-      log.warn({ err: error }, 'The bus between nodes is interrupted'),
-    );
+    bus.listen('counts', this);
   }
 
-  async onModuleInit(): Promise<void> {
-    await this.bus.open();
+  onModuleInit(): void {
     this.scheduleReread();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onApplicationShutdown(): void {
     clearTimeout(this.rereadTimer);
     clearTimeout(this.resolveTimer);
-    await this.bus.close();
   }
 
   /** The tally of a key in stored form; perhaps not fresh. */
@@ -99,7 +93,7 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
         if (tally.take(change)) this.rooms.changed(tally);
       }
     }
-    this.bus.say(changes);
+    this.bus.say('counts', changes);
   }
 
   /** Says which article a key leads to now, and with which counts it begins. */

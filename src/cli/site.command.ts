@@ -14,6 +14,8 @@ interface SiteOptions {
   originless?: 'allow' | 'refuse';
   limitViews?: number | null;
   limitNewArticles?: number | null;
+  limitComments?: number | null;
+  limitCommentsAddress?: number | null;
 }
 
 function limit(text: string): number | null {
@@ -55,6 +57,16 @@ const withSettings = (command: Command): Command =>
       '--limit-new-articles <number>',
       'new articles a minute, instead of TIDEMARK_LIMIT_NEW_ARTICLES; or default',
       limit,
+    )
+    .option(
+      '--limit-comments <number>',
+      'comments a minute and reader, instead of TIDEMARK_LIMIT_COMMENTS; or default',
+      limit,
+    )
+    .option(
+      '--limit-comments-address <number>',
+      'comments a minute and address, instead of TIDEMARK_LIMIT_COMMENTS_ADDRESS; or default',
+      limit,
     );
 
 function settingsFrom(options: SiteOptions): SiteSettings {
@@ -66,6 +78,8 @@ function settingsFrom(options: SiteOptions): SiteSettings {
     originlessWrites: options.originless && options.originless === 'allow',
     limitViews: options.limitViews,
     limitNewArticles: options.limitNewArticles,
+    limitComments: options.limitComments,
+    limitCommentsAddress: options.limitCommentsAddress,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
@@ -81,6 +95,10 @@ function describe(site: SiteRecord): string {
   if (site.originlessWrites) lines.push('  without Origin requests may write');
   if (site.limitViews !== null) lines.push(`  views         at most ${site.limitViews} a minute and address`);
   if (site.limitNewArticles !== null) lines.push(`  new articles  at most ${site.limitNewArticles} a minute`);
+  if (site.limitComments !== null)
+    lines.push(`  comments      at most ${site.limitComments} a minute and reader`);
+  if (site.limitCommentsAddress !== null)
+    lines.push(`  comments      at most ${site.limitCommentsAddress} a minute and address`);
   return lines.join('\n');
 }
 

@@ -2,7 +2,17 @@
  * All tables on one page. Migrations make them; test/db/migrations.test.ts holds the two together.
  * Each column has one writer, the store named in the comment above its table.
  */
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
+import type { Change, CommentStatus, Node } from '../protocol.js';
 
 /** How long the same visitor's next opening of an article counts as the same view. */
 export type ViewPolicy = 'every' | '30s' | '30m' | 'hour' | 'day';
@@ -25,6 +35,9 @@ export class SiteRow {
   @Column('int', { name: 'limit_views', nullable: true }) limitViews!: number | null;
   @Column('int', { name: 'limit_new_articles', nullable: true }) limitNewArticles!: number | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
+  /** Instead of TIDEMARK_LIMIT_COMMENTS and TIDEMARK_LIMIT_COMMENTS_ADDRESS. */
+  @Column('int', { name: 'limit_comments', nullable: true }) limitComments!: number | null;
+  @Column('int', { name: 'limit_comments_address', nullable: true }) limitCommentsAddress!: number | null;
 }
 
 /** sites/site.store: secret keys, as SHA-256; they are random, so nothing slower is needed. */
@@ -136,6 +149,154 @@ export class VisitorSaltRow {
   @Column('bytea') salt!: Buffer;
 }
 
+/** readers/reader.store: who writes. */
+@Entity('reader')
+export class ReaderRow {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'BY DEFAULT' }) id!: number;
+  @Index('reader_site') @Column('int', { name: 'site_id' }) siteId!: number;
+  @ManyToOne(() => SiteRow, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'site_id', foreignKeyConstraintName: 'reader_site_id_fkey' })
+  site?: SiteRow;
+  @Column('text') name!: string;
+  /** Told to nobody. */
+  @Column('text', { nullable: true }) email!: string | null;
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
+}
+
+/**
+ * comments/thread-lock.store: one row for each article with comments. Locked first by whoever changes the thread, so
+ * that the order of `seq` is the order of commits, without gaps.
+ */
+@Entity('thread')
+export class ThreadRow {
+  @PrimaryColumn('int', { name: 'article_id', primaryKeyConstraintName: 'thread_pkey' }) articleId!: number;
+  @ManyToOne(() => ArticleRow, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'article_id', foreignKeyConstraintName: 'thread_article_id_fkey' })
+  article?: ArticleRow;
+  @Column('bigint', { default: 0 }) seq!: number;
+  /** Changes up to here are no longer known: whoever stands below must read the thread anew. */
+  @Column('bigint', { default: 0 }) floor!: number;
+  @Column('timestamptz', { name: 'changed_at', default: () => 'now()' }) changedAt!: Date;
+}
+
+/**
+ * Made by comments/post.store, ended by comments/removal.store. No path of ancestors: at depth 10,000 no index would
+ * take it, and one chain would fill half a gigabyte.
+ */
+@Entity('comment')
+@Index('comment_newest', ['articleId', 'createdAt', 'id'], { where: '((parent_id IS NULL) AND shown)' })
+@Index('comment_best', ['articleId', 'wilson', 'createdAt', 'id'], {
+  where: '((parent_id IS NULL) AND shown)',
+})
+@Index('comment_replies', ['parentId', 'id'], { where: '(parent_id IS NOT NULL)' })
+@Index('comment_author', ['authorId', 'createdAt'])
+@Index('comment_pending', ['siteId', 'createdAt', 'id'], { where: "(status = 'pending'::text)" })
+@Check(
+  'comment_status_check',
+  "(status = ANY (ARRAY['pending'::text, 'published'::text, 'rejected'::text, 'spam'::text, 'deleted'::text]))",
+)
+export class CommentRow {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'BY DEFAULT' }) id!: number;
+  @Column('int', { name: 'site_id' }) siteId!: number;
+  @ManyToOne(() => SiteRow, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'site_id', foreignKeyConstraintName: 'comment_site_id_fkey' })
+  site?: SiteRow;
+  @Column('int', { name: 'article_id' }) articleId!: number;
+  @ManyToOne(() => ArticleRow, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'article_id', foreignKeyConstraintName: 'comment_article_id_fkey' })
+  article?: ArticleRow;
+  @Column('bigint', { name: 'parent_id', nullable: true }) parentId!: number | null;
+  @ManyToOne(() => CommentRow, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'parent_id', foreignKeyConstraintName: 'comment_parent_id_fkey' })
+  parent?: CommentRow;
+  @Column('bigint', { name: 'root_id' }) rootId!: number;
+  @Column('int') depth!: number;
+  @Column('bigint', { name: 'author_id', nullable: true }) authorId!: number | null;
+  @ManyToOne(() => ReaderRow, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'author_id', foreignKeyConstraintName: 'comment_author_id_fkey' })
+  author?: ReaderRow;
+  /** As it was written; null once deleted. */
+  @Column('text', { nullable: true }) text!: string | null;
+  /** The tree that text.ts made of it. */
+  @Column('json', { nullable: true }) body!: Node[] | null;
+  @Column('text', { nullable: true }) lang!: string | null;
+  @Column('text', { nullable: true }) edition!: string | null;
+  @Column('text') status!: CommentStatus;
+  @Column('text', { name: 'hold_reasons', array: true, default: '{}' }) holdReasons!: string[];
+  @Column('int', { name: 'hidden_ancestors', default: 0 }) hiddenAncestors!: number;
+  /** Visible direct children. */
+  @Column('int', { default: 0 }) replies!: number;
+  /** Direct children that have a place in the list, tombstones among them. */
+  @Column('int', { name: 'shown_replies', default: 0 }) shownReplies!: number;
+  @Column('int', { default: 0 }) up!: number;
+  @Column('int', { default: 0 }) down!: number;
+  @Column('boolean', { default: false }) pinned!: boolean;
+  @Column({ type: 'timestamptz', name: 'created_at', precision: 3 }) createdAt!: Date;
+  @Column({ type: 'timestamptz', name: 'edited_at', precision: 3, nullable: true }) editedAt!: Date | null;
+  @Column({ type: 'timestamptz', name: 'deleted_at', precision: 3, nullable: true }) deletedAt!: Date | null;
+  /** Of a deletion with the site's secret key. */
+  @Column('text', { name: 'delete_reason', nullable: true }) deleteReason!: string | null;
+  /** What counts; the one definition. */
+  @Column({
+    type: 'boolean',
+    generatedType: 'STORED',
+    asExpression: "((status = 'published'::text) AND (hidden_ancestors = 0))",
+  })
+  visible!: boolean;
+  /** What has a place in the list: the visible ones, and tombstones above something that is shown. */
+  @Column({
+    type: 'boolean',
+    generatedType: 'STORED',
+    asExpression:
+      "((hidden_ancestors = 0) AND ((status = 'published'::text) OR ((status = 'deleted'::text) AND (shown_replies > 0))))",
+  })
+  shown!: boolean;
+  /** Lower bound of Wilson's interval for the share of up votes, z = 1.96: what `best` sorts by. */
+  @Column({ type: 'float8', generatedType: 'STORED', asExpression: 'wilson_lower_bound(up, down)' })
+  wilson!: number;
+}
+
+/** Written with the comment that changed: what `changes` answers and watchers are told. */
+@Entity('thread_change')
+export class ThreadChangeRow {
+  @PrimaryColumn('int', { name: 'article_id', primaryKeyConstraintName: 'thread_change_pkey' })
+  articleId!: number;
+  @ManyToOne(() => ThreadRow, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'article_id', foreignKeyConstraintName: 'thread_change_article_id_fkey' })
+  thread?: ThreadRow;
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'thread_change_pkey' }) seq!: number;
+  @Column('text') change!: Change;
+  @Index('thread_change_comment') @Column('bigint', { name: 'comment_id' }) commentId!: number;
+  @ManyToOne(() => CommentRow, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'comment_id', foreignKeyConstraintName: 'thread_change_comment_id_fkey' })
+  comment?: CommentRow;
+  @Index('thread_change_at') @Column('timestamptz') at!: Date;
+}
+
+/** comments/receipt.store: what an idempotency key was answered, for a day. */
+@Entity('comment_receipt')
+export class CommentReceiptRow {
+  @PrimaryColumn('int', { name: 'site_id', primaryKeyConstraintName: 'comment_receipt_pkey' })
+  siteId!: number;
+  @ManyToOne(() => SiteRow, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'site_id', foreignKeyConstraintName: 'comment_receipt_site_id_fkey' })
+  site?: SiteRow;
+  /** 0: a first post, which no reader is known for. */
+  @PrimaryColumn('bigint', { name: 'reader_id', primaryKeyConstraintName: 'comment_receipt_pkey' })
+  readerId!: number;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'comment_receipt_pkey' }) key!: string;
+  /** SHA-256 of what was asked. */
+  @Column('bytea') digest!: Buffer;
+  @Index('comment_receipt_comment') @Column('bigint', { name: 'comment_id' }) commentId!: number;
+  @ManyToOne(() => CommentRow, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'comment_id', foreignKeyConstraintName: 'comment_receipt_comment_id_fkey' })
+  comment?: CommentRow;
+  @Column('bigint', { name: 'author_id' }) authorId!: number;
+  /** Byte for byte. */
+  @Column('text') answer!: string;
+  @Index('comment_receipt_at') @Column('timestamptz') at!: Date;
+}
+
 export const tables = [
   SiteRow,
   SiteKeyRow,
@@ -146,4 +307,9 @@ export const tables = [
   ViewHourRow,
   ViewSeenRow,
   VisitorSaltRow,
+  ReaderRow,
+  ThreadRow,
+  CommentRow,
+  ThreadChangeRow,
+  CommentReceiptRow,
 ];

@@ -23,8 +23,9 @@ export function mayRead(request: FastifyRequest, site: Site, publicUrl: string |
 }
 
 /**
- * Checks a request that writes: from a page of the site, or with the site's secret key, or without both where the
- * site lets native apps do so.
+ * Checks a request that writes: from a page of the site, or with the site's secret key or a reader's token, or without
+ * all of them where the site lets native apps do so.
+ * @param reader whom a token names that was checked already
  * @throws Problem origin_not_allowed, unauthenticated or forbidden
  */
 export async function mayWrite(
@@ -32,13 +33,17 @@ export async function mayWrite(
   site: Site,
   sites: Sites,
   publicUrl: string | undefined,
+  reader?: number,
 ): Promise<void> {
   const { origin, authorization } = request.headers;
   if (authorization !== undefined && (await sites.holdsSecretKey(site, authorization))) return;
   if (origin !== undefined) {
     if (!site.allowsOrigin(origin, () => ownOrigin(request, publicUrl))) throw notAllowed();
-  } else if (!site.originlessWrites) {
-    throw new Problem('unauthenticated', 'A request without Origin needs a secret key of the site.');
+  } else if (reader === undefined && !site.originlessWrites) {
+    throw new Problem(
+      'unauthenticated',
+      'A request without Origin needs a secret key of the site, or a reader’s token.',
+    );
   }
 }
 

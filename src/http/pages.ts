@@ -4,20 +4,23 @@ import type { FastifyInstance } from 'fastify';
 import { demoFolder } from '../demo/demo-site.js';
 import { root } from '../lib/root.js';
 
+/** What publishers' pages load: the one that they name, and the one that it loads where there is a thread. */
+const SCRIPTS = ['embed.js', 'thread.js'];
 /** Embedded by other origins, so it says so; short-lived, since its address never changes. */
 const EMBED_CACHE = 'public, max-age=300, stale-while-revalidate=86400';
 const PAGE_CACHE = 'public, max-age=60';
 
-/** The widget's script, and the demo's pages where it is on. */
+/** The widgets' scripts, and the demo's pages where it is on. */
 export async function servePages(server: FastifyInstance, demo: boolean): Promise<void> {
   const web = join(root, 'dist', 'web');
   await server.register(fastifyStatic, { root: web, serve: false, preCompressed: true, cacheControl: false });
-  server.get('/v1/embed.js', (_, reply) =>
-    reply
-      .header('Cache-Control', EMBED_CACHE)
-      .header('Cross-Origin-Resource-Policy', 'cross-origin')
-      .sendFile('embed.js', web),
-  );
+  for (const script of SCRIPTS)
+    server.get(`/v1/${script}`, (_, reply) =>
+      reply
+        .header('Cache-Control', EMBED_CACHE)
+        .header('Cross-Origin-Resource-Policy', 'cross-origin')
+        .sendFile(script, web),
+    );
   if (!demo) return;
   server.get('/', (_, reply) => reply.redirect('/demo'));
   server.get('/demo', (_, reply) =>

@@ -25,3 +25,10 @@ export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   if (!result.success) throw fieldProblem(result.error.issues);
   return result.data;
 }
+
+/** The same for one field by itself. @throws Problem bad_request, naming it */
+export function parseNamed<T>(name: string, schema: z.ZodType<T>, input: unknown): T {
+  const result = schema.safeParse(input);
+  if (!result.success) throw fieldProblem(result.error.issues.map(issue => ({ ...issue, path: [name] })));
+  return result.data;
+}

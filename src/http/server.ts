@@ -10,8 +10,11 @@ import {
   LogController,
 } from 'fastify';
 import { ArticleCounts } from '../articles/counts.js';
+import { Posting } from '../comments/posting.js';
+import { ThreadPages } from '../comments/thread-pages.js';
 import type { Config } from '../config.js';
 import { log } from '../lib/log.js';
+import { ReaderTokens } from '../readers/tokens.js';
 import { Sites } from '../sites/sites.js';
 import { ViewCounter } from '../views/view-counter.js';
 import { BODY_LIMIT, takeJson } from './bodies.js';
@@ -24,6 +27,7 @@ import { fieldProblem } from './parse.js';
 import { refuseConnection, sendProblem } from './problem-answer.js';
 import { ProblemFilter } from './problem.filter.js';
 import { setSecurityHeaders } from './security-headers.js';
+import { threadRoutes } from './thread.route.js';
 import { viewsRoute } from './views.route.js';
 
 /** Characters of one part of a path: an article's key of 200 characters, percent-encoded. */
@@ -76,6 +80,11 @@ export async function openHttpDoor(app: NestFastifyApplication, config: Config):
   takeJson(server, 'application/json');
   viewsRoute(server, sites, app.get(ViewCounter), config.publicUrl);
   countsRoute(server, sites, app.get(ArticleCounts));
+  threadRoutes(
+    server,
+    { sites, pages: app.get(ThreadPages), posting: app.get(Posting), tokens: app.get(ReaderTokens) },
+    config.publicUrl,
+  );
   await servePages(server, config.demo);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: fieldProblem }));

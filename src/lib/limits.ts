@@ -28,6 +28,11 @@ export class MinuteLimit {
     }
   }
 
+  /** Gives a point back that was taken for what turned out to be free. */
+  async giveBack(who: string, points = this.points): Promise<void> {
+    if (points > 0) await this.limiter(points).reward(who);
+  }
+
   private limiter(points: number): RateLimiterMemory {
     let limiter = this.limiters.get(points);
     if (!limiter) {

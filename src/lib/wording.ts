@@ -17,3 +17,37 @@ export function lengthOf(text: string): number {
   for (const _ of text) length++;
   return length;
 }
+
+/** Overrides and isolates of direction, which turn the text around them. The plain marks stay. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Controls but the line feed and the tab. */
+const CONTROLS = /[\p{Cc}\ufff9-\ufffb]/gu;
+/** More marks on one letter than any script writes: they paint over the lines around. */
+const HEAPED = /(\p{M}{5})\p{M}+/gu;
+
+/** A text of many lines without what would disturb others: in NFC, and else as it was written. */
+export function calmText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(CONTROLS, control => (control === '\n' || control === '\t' ? control : ''))
+    .replace(TURNING, '')
+    .normalize('NFC')
+    .replace(HEAPED, '$1')
+    .trim();
+}
+
+/** Tells whether a text has anything to see. */
+export const isVisible = (text: string): boolean =>
+  /[^\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\u2800]/u.test(text);
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** Whether a text has more characters, as a reader would count them, than `most`. */
+export function isLongerThan(text: string, most: number): boolean {
+  // No character is less than one unit.
+  if (text.length <= most) return false;
+  let length = 0;
+  for (const _ of graphemes.segment(text)) if (++length > most) return true;
+  return false;
+}

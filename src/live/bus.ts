@@ -1,17 +1,36 @@
 import { randomBytes } from 'node:crypto';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Client } from 'pg';
+import { CONFIG, type Config } from '../config.js';
 import { dedicatedClient, isConnectionFailure } from '../db/database.js';
+import { log } from '../lib/log.js';
 
-/** Article id, views, comments, rev: what one node tells the others of an article. */
+/** Article id, views, comments, rev. */
 export type CountsChange = [article: number, views: number, comments: number, rev: number];
+/** Article id and the position of its thread. */
+export type ThreadPosition = [article: number, seq: number];
+
+/** What nodes tell each other, each kind as the newest state of an article. */
+interface News {
+  counts: CountsChange;
+  threads: ThreadPosition;
+}
+export type Kind = keyof News;
 
 interface Message {
   /** Who says it, so that a node does not listen to itself. */
   from: string;
-  changes: CountsChange[];
+  kind: Kind;
+  changes: News[Kind][];
 }
 
-const CHANNEL = 'tidemark_counts';
+export interface BusListener<K extends Kind> {
+  heard(changes: News[K][]): void;
+  /** Messages may have been missed: whatever matters must be read again. */
+  missed(): void;
+}
+
+const CHANNEL = 'tidemark';
 /** Bytes; PostgreSQL refuses a payload of 8,000. */
 const PAYLOAD = 7_500;
 /** Milliseconds between messages of one node, in which changes gather. */
@@ -19,34 +38,51 @@ const INTERVAL = 100;
 /** Milliseconds before a lost connection is tried again. */
 const RETRY = 500;
 
-export interface BusListener {
-  heard(changes: CountsChange[]): void;
-  /** Messages may have been missed: whatever matters must be read again. */
-  missed(): void;
-}
-
 /**
  * Tells the other nodes, by LISTEN and NOTIFY on a connection of its own: inside the counting transaction NOTIFY
  * would take a lock of the whole database. A message is a hint that saves time; the truth is in the tables.
  */
-export class Bus {
+@Injectable()
+export class Bus implements OnModuleInit, OnApplicationShutdown {
   private readonly name = randomBytes(6).toString('base64url');
-  private readonly waiting = new Map<number, CountsChange>();
+  private readonly listeners = new Map<Kind, BusListener<Kind>>();
+  private readonly waiting = new Map<Kind, Map<number, News[Kind]>>();
   private client: Client | undefined;
   private timer: NodeJS.Timeout | undefined;
   private retryTimer: NodeJS.Timeout | undefined;
   private sending = false;
   private closed = false;
 
-  constructor(
-    private readonly url: string,
-    private readonly listener: BusListener,
-    private readonly onTrouble: (error: unknown) => void,
-  ) {}
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** Who hears a kind of news; one listener a kind. */
+  listen<K extends Kind>(kind: K, listener: BusListener<K>): void {
+    this.listeners.set(kind, listener as unknown as BusListener<Kind>);
+  }
 
   /** Connects, and goes on trying in the background when it cannot. */
-  async open(): Promise<void> {
-    const client = dedicatedClient(this.url, 'bus');
+  async onModuleInit(): Promise<void> {
+    await this.open();
+  }
+
+  /** Says what changed; only the newest state of an article is sent. */
+  say<K extends Kind>(kind: K, changes: News[K][]): void {
+    let waiting = this.waiting.get(kind);
+    if (!waiting) this.waiting.set(kind, (waiting = new Map()));
+    for (const change of changes) waiting.set(change[0], change);
+    this.schedule();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.timer);
+    clearTimeout(this.retryTimer);
+    await this.send();
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async open(): Promise<void> {
+    const client = dedicatedClient(this.config.databaseUrl, 'bus');
     client.on('end', () => this.lost(client));
     client.on('notification', ({ payload }) => this.hear(payload ?? ''));
     try {
@@ -54,26 +90,12 @@ export class Bus {
       await client.query(`listen ${CHANNEL}`);
       if (this.closed) return await client.end();
       this.client = client;
-      this.listener.missed();
+      for (const listener of this.listeners.values()) listener.missed();
       this.schedule();
     } catch (error) {
-      this.onTrouble(error);
+      this.trouble(error);
       this.lost(client);
     }
-  }
-
-  /** Says what changed; only the newest state of an article is sent. */
-  say(changes: CountsChange[]): void {
-    for (const change of changes) this.waiting.set(change[0], change);
-    this.schedule();
-  }
-
-  async close(): Promise<void> {
-    this.closed = true;
-    clearTimeout(this.timer);
-    clearTimeout(this.retryTimer);
-    await this.send();
-    await this.client?.end().catch(() => undefined);
   }
 
   /** Drops a connection, which says so in more than one way, and tries a new one once. */
@@ -96,18 +118,17 @@ export class Bus {
   private async send(): Promise<void> {
     this.timer = undefined;
     const client = this.client;
-    if (!client) return;
+    if (!client || this.waiting.size === 0) return;
     this.sending = true;
-    const changes = [...this.waiting.values()];
+    const payloads = [...this.waiting].flatMap(([kind, changes]) => this.chunks(kind, [...changes.values()]));
     this.waiting.clear();
     try {
-      const payloads = this.chunks(changes);
       await client.query(`/* bus.say */ select pg_notify('${CHANNEL}', p) from unnest($1::text[]) as p`, [
         payloads,
       ]);
     } catch (error) {
       // Not sent again: the other nodes read what they watch every few seconds.
-      this.onTrouble(error);
+      this.trouble(error);
       // A server that is silent would be so for what comes after, and we would hear nothing.
       if (isConnectionFailure(error)) this.lost(client);
     } finally {
@@ -116,9 +137,9 @@ export class Bus {
     }
   }
 
-  private chunks(changes: CountsChange[]): string[] {
+  private chunks(kind: Kind, changes: News[Kind][]): string[] {
     const payloads: string[] = [];
-    const head = `{"from":"${this.name}","changes":[`;
+    const head = `{"from":"${this.name}","kind":"${kind}","changes":[`;
     let body = '';
     for (const change of changes) {
       const next = JSON.stringify(change);
@@ -134,6 +155,10 @@ export class Bus {
 
   private hear(payload: string): void {
     const message = JSON.parse(payload) as Message;
-    if (message.from !== this.name) this.listener.heard(message.changes);
+    if (message.from !== this.name) this.listeners.get(message.kind)?.heard(message.changes);
+  }
+
+  private trouble(error: unknown): void {
+    log.warn({ err: error }, 'The bus between nodes is interrupted');
   }
 }

@@ -3,13 +3,18 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 /** Something whose state is told: it is compared by identity and belongs to any number of rooms. */
 export type Topic = object;
 
-/** What a room is told: the present state of these topics. */
+/** What a room is told of these topics. */
 export interface Tick {
   readonly room: Room;
   readonly topics: Iterable<Topic>;
+  /** For those who missed ticks: all that they need to be right again. */
+  readonly whole: boolean;
   /** Whatever the door makes of it, once for all members. */
   frame?: unknown;
 }
+
+/** A message of a tick: the name of the event and its body. */
+export type Message = [event: string, body: object];
 
 /** One who is told: a live connection. */
 export interface Member {
@@ -20,11 +25,17 @@ export interface Member {
   deliver(tick: Tick): boolean;
 }
 
-/** All who watch the same list. One frame serves them all. */
-export interface Room {
-  readonly id: string;
+/** What a room is about. */
+export interface Subject {
   /** Each topic, and the names under which this list asked for it. */
   readonly topics: ReadonlyMap<Topic, readonly string[]>;
+  /** What its members are told; asked once a tick. */
+  readonly messages: (tick: Tick) => Message[];
+}
+
+/** All who watch the same list. One frame serves them all. */
+export interface Room extends Subject {
+  readonly id: string;
   readonly members: Map<Member, { behind: boolean }>;
   changed: Set<Topic>;
   /** When the last tick went out, in milliseconds. */
@@ -41,17 +52,27 @@ const DELIVERIES = 20_000;
 /** Members told in one turn of the event loop, so that requests are answered in between. */
 const TURN = 1_000;
 
-/** Who is told what, on this node. State is sent and never a difference, so a tick that is skipped harms nobody. */
+/**
+ * Who is told what, on this node. A tick that is skipped harms nobody: counts are state and never a difference, and of a thread the last change
+ * shows that others are missing.
+ */
 @Injectable()
 export class Rooms implements OnApplicationShutdown {
   private readonly rooms = new Map<string, Room>();
   private readonly roomsOf = new Map<Topic, Set<Room>>();
 
-  /** Puts a member into the room of a list. `topics` is asked only when nobody watches that list yet. */
-  join(member: Member, id: string, topics: () => Map<Topic, string[]>): Room {
+  /** Puts a member into the room of a list. `subject` is asked only when nobody watches that list yet. */
+  join(member: Member, id: string, subject: () => Subject): Room {
     let room = this.rooms.get(id);
     if (!room) {
-      room = { id, topics: topics(), members: new Map(), changed: new Set(), tickedAt: 0, timer: undefined };
+      room = {
+        id,
+        ...subject(),
+        members: new Map(),
+        changed: new Set(),
+        tickedAt: 0,
+        timer: undefined,
+      };
       this.rooms.set(id, room);
       for (const topic of room.topics.keys()) {
         const rooms = this.roomsOf.get(topic);
@@ -115,8 +136,8 @@ export class Rooms implements OnApplicationShutdown {
   }
 
   private async tick(room: Room): Promise<void> {
-    const tick: Tick = { room, topics: room.changed };
-    const whole: Tick = { room, topics: room.topics.keys() };
+    const tick: Tick = { room, topics: room.changed, whole: false };
+    const whole: Tick = { room, topics: room.topics.keys(), whole: true };
     const news = room.changed.size > 0;
     room.changed = new Set();
     room.tickedAt = Date.now();

@@ -17,6 +17,8 @@ const DEFAULTS: Omit<SiteRecord, 'id' | 'key'> = {
   originlessWrites: false,
   limitViews: null,
   limitNewArticles: null,
+  limitComments: null,
+  limitCommentsAddress: null,
 };
 
 const KEY = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/;

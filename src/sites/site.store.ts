@@ -13,11 +13,14 @@ export interface SiteRecord {
   originlessWrites: boolean;
   limitViews: number | null;
   limitNewArticles: number | null;
+  limitComments: number | null;
+  limitCommentsAddress: number | null;
 }
 
 const COLUMNS = `id, key, origins, view_policy as "viewPolicy", respects_gpc as "respectsGpc",
   own_networks as "ownNetworks", originless_writes as "originlessWrites",
-  limit_views as "limitViews", limit_new_articles as "limitNewArticles"`;
+  limit_views as "limitViews", limit_new_articles as "limitNewArticles",
+  limit_comments as "limitComments", limit_comments_address as "limitCommentsAddress"`;
 
 @Injectable()
 export class SiteStore {
@@ -31,8 +34,9 @@ export class SiteStore {
   async add(site: Omit<SiteRecord, 'id'>): Promise<SiteRecord | undefined> {
     const [added] = await this.db.query<SiteRecord[]>(
       `/* sites.add */ insert into site
-         (key, origins, view_policy, respects_gpc, own_networks, originless_writes, limit_views, limit_new_articles)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (key) do nothing returning ${COLUMNS}`,
+         (key, origins, view_policy, respects_gpc, own_networks, originless_writes, limit_views, limit_new_articles,
+          limit_comments, limit_comments_address)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (key) do nothing returning ${COLUMNS}`,
       [
         site.key,
         site.origins,
@@ -42,6 +46,8 @@ export class SiteStore {
         site.originlessWrites,
         site.limitViews,
         site.limitNewArticles,
+        site.limitComments,
+        site.limitCommentsAddress,
       ],
     );
     return added;
@@ -50,7 +56,8 @@ export class SiteStore {
   async change(site: SiteRecord): Promise<void> {
     await this.db.query(
       `/* sites.change */ update site set origins = $2, view_policy = $3, respects_gpc = $4, own_networks = $5,
-         originless_writes = $6, limit_views = $7, limit_new_articles = $8 where id = $1`,
+         originless_writes = $6, limit_views = $7, limit_new_articles = $8,
+         limit_comments = $9, limit_comments_address = $10 where id = $1`,
       [
         site.id,
         site.origins,
@@ -60,6 +67,8 @@ export class SiteStore {
         site.originlessWrites,
         site.limitViews,
         site.limitNewArticles,
+        site.limitComments,
+        site.limitCommentsAddress,
       ],
     );
   }

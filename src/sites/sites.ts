@@ -25,6 +25,7 @@ const GRANTS = 10_000;
 @Injectable()
 export class Sites {
   private byKey = new Map<string, Site>();
+  private byId = new Map<number, Site>();
   /** Origins that some site allows, until sites are read anew. */
   private readonly grants = new LRUCache<string, boolean>({ max: GRANTS });
   private loadedAt = 0;
@@ -45,6 +46,15 @@ export class Sites {
     const site = this.byKey.get(key);
     if (!site) throw new Problem('not_found', 'There is no such site; check the site key.');
     return site;
+  }
+
+  /** The site of a row that names it. @throws Problem not_found when it is gone */
+  async withId(id: number): Promise<Site> {
+    const known = (): Site | undefined => this.byId.get(id);
+    if (!known()) await this.load();
+    const site = known();
+    if (!site) throw new Problem('not_found', 'There is no such site.');
+    return this.named(site.key);
   }
 
   /** A site that is in memory and fresh enough for a hot path. */
@@ -112,6 +122,7 @@ export class Sites {
             },
           ]),
         );
+        this.byId = new Map([...this.byKey.values()].map(site => [site.id, site]));
         this.grants.clear();
         this.loadedAt = Date.now();
       })

@@ -2,6 +2,7 @@ import { Inject, type BeforeApplicationShutdown } from '@nestjs/common';
 import { type OnGatewayConnection, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
 import { ArticleCounts } from '../articles/counts.js';
+import { Threads } from '../comments/threads.js';
 import { CONFIG, type Config } from '../config.js';
 import { Problem } from '../errors.js';
 import { isUnavailable } from '../db/database.js';
@@ -10,8 +11,9 @@ import { log } from '../lib/log.js';
 import { Rooms } from '../live/rooms.js';
 import { Handshake } from './handshake.js';
 import { isBehind } from './frame.js';
-import { LiveConnection, parseWatch } from './live-connection.js';
+import { LiveConnection } from './live-connection.js';
 import { TOO_DEEP } from './safe-decoder.js';
+import { parseWatch } from './watch.js';
 
 type Acknowledge = (answer: object) => void;
 
@@ -30,8 +32,9 @@ export class LiveGateway implements OnGatewayConnection, BeforeApplicationShutdo
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly handshake: Handshake,
-    private readonly counts: ArticleCounts,
-    private readonly rooms: Rooms,
+    readonly counts: ArticleCounts,
+    readonly threads: Threads,
+    readonly rooms: Rooms,
   ) {
     this.messages = new MinuteLimit('messages', config.limitMessages);
   }
@@ -42,7 +45,7 @@ export class LiveGateway implements OnGatewayConnection, BeforeApplicationShutdo
       socket.disconnect(true);
       return;
     }
-    const connection = new LiveConnection(socket, site, this.counts, this.rooms);
+    const connection = new LiveConnection(socket, site, this);
     socket.on('disconnect', () => connection.leave());
     // As middleware it sees every event, also unknown ones, and lets none pass.
     socket.use(([event, ...rest]: unknown[]) => {
@@ -71,7 +74,7 @@ export class LiveGateway implements OnGatewayConnection, BeforeApplicationShutdo
       if (isBehind(socket)) socket.disconnect(true);
       const wait = await this.messages.take(socket.id);
       if (wait > 0) throw new Problem('rate_limited', `Too many messages; wait ${wait} s.`);
-      if (event === 'watch') return { counts: await connection.watch(parseWatch(body)) };
+      if (event === 'watch') return await connection.watch(parseWatch(body));
       if (event === 'unwatch') {
         connection.unwatch(parseWatch(body));
         return { counts: {} };

@@ -10,7 +10,7 @@ import { MinuteLimit } from '../lib/limits.js';
 import type { Counts, Ignored } from '../protocol.js';
 import type { Site } from '../sites/sites.js';
 import type { Committed, PendingView } from './commit.store.js';
-import { GroupCommit } from './group-commit.js';
+import { ViewCommit } from './view-commit.js';
 import { navigationKey, slotKey } from './keys.js';
 import { VisitorSalts } from './salts.js';
 import { slotAt } from './window.js';
@@ -34,7 +34,7 @@ export class ViewCounter {
     private readonly articles: Articles,
     private readonly counts: ArticleCounts,
     private readonly salts: VisitorSalts,
-    private readonly commits: GroupCommit,
+    private readonly commits: ViewCommit,
   ) {
     this.limit = new MinuteLimit('views', config.limitViews);
     commits.onCommitted = (views, committed) => this.announce(views, committed);

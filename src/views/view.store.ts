@@ -7,7 +7,7 @@ export interface SeenPartition {
   day: string;
 }
 
-/** Questions about views that are not on the hot path; that one is views/group-commit. */
+/** Questions about views that are not on the hot path; that one is views/view-commit. */
 @Injectable()
 export class ViewStore {
   constructor(private readonly db: DataSource) {}

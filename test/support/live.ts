@@ -1,5 +1,5 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import type { CountsByArticle, CountsMessage, WatchAnswer } from '../../src/protocol';
+import type { CountsByArticle, CountsMessage, ThreadMessage, WatchAnswer } from '../../src/protocol';
 
 /** A stock Socket.IO client, and what it was told. */
 export interface LiveClient {
@@ -8,7 +8,11 @@ export interface LiveClient {
   told: CountsByArticle;
   /** Every message, in order. */
   ticks: CountsByArticle[];
+  /** Every change of a thread, in order. */
+  changes: ThreadMessage[];
   watch(...articles: string[]): Promise<CountsByArticle>;
+  /** Watches a thread. @returns its position */
+  watchThread(article: string): Promise<number>;
   unwatch(...articles: string[]): Promise<CountsByArticle>;
   /** Sends anything at all, and gives the acknowledgement. */
   ask(event: string, ...body: unknown[]): Promise<WatchAnswer>;
@@ -36,7 +40,13 @@ export async function connectLive(
     socket,
     told: Object.create(null) as CountsByArticle,
     ticks: [],
+    changes: [],
     watch: (...articles) => client.ask('watch', { articles }).then(countsIn),
+    async watchThread(article) {
+      const answer = await client.ask('watch', { articles: [article], thread: true });
+      countsIn(answer);
+      return ('seq' in answer && answer.seq?.[article]) || 0;
+    },
     unwatch: (...articles) => client.ask('unwatch', { articles }).then(countsIn),
     ask: (event, ...body) =>
       socket.timeout(5_000).emitWithAck(event, ...(body as [])) as Promise<WatchAnswer>,
@@ -49,6 +59,7 @@ export async function connectLive(
     client.ticks.push(counts);
     for (const [article, now] of Object.entries(counts)) client.told[article] = now;
   });
+  socket.on('thread', (change: ThreadMessage) => client.changes.push(change));
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);

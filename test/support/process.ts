@@ -38,6 +38,8 @@ export async function startProcess(
       TIDEMARK_TRUSTED_PROXIES: '127.0.0.0/8,::1',
       TIDEMARK_LIMIT_VIEWS: '1000000',
       TIDEMARK_LIMIT_NEW_ARTICLES: '1000000',
+      TIDEMARK_LIMIT_COMMENTS: '1000000',
+      TIDEMARK_LIMIT_COMMENTS_ADDRESS: '1000000',
       ...env,
     },
   });

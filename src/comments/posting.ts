@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { storedKey } from '../articles/article-key.js';
+import { Articles } from '../articles/articles.js';
+import { ArticleCounts } from '../articles/counts.js';
+import { CONFIG, type Config } from '../config.js';
+import { type Group, GroupCommit } from '../db/group-commit.js';
+import { Problem } from '../errors.js';
+import { limitAddress } from '../lib/addresses.js';
+import { Clock, DAY } from '../lib/clock.js';
+import { MinuteLimit } from '../lib/limits.js';
+import type { Site } from '../sites/sites.js';
+import { languageOf } from './language.js';
+import { postBatch, type Posted } from './post-batch.js';
+import { type Draft, PostStore } from './post.store.js';
+import { parseText } from './text.js';
+import { Threads } from './threads.js';
+
+/** What a reader asks to have published, checked by the door. */
+export interface PostRequest {
+  /** The article's key as it was asked. */
+  article: string;
+  parentId: number | null;
+  text: string;
+  edition: string | undefined;
+  author: { name: string; email?: string | undefined } | undefined;
+  /** Whom the token names; undefined without one. */
+  readerId: number | undefined;
+  /** Idempotency key. */
+  key: string;
+  address: string;
+}
+
+/** Comments in one transaction, and comments that may wait for one. */
+const MOST = 200;
+const ROOM = 10_000;
+
+/** Takes comments: each key once, each reader within limits, never answered before it is on disk. */
+@Injectable()
+export class Posting implements OnApplicationShutdown, Group<Draft, Posted | Problem> {
+  readonly what = 'comments';
+  readonly most = MOST;
+  readonly room = ROOM;
+  private readonly commits = new GroupCommit(this);
+  private readonly ofReader: MinuteLimit;
+  private readonly ofAddress: MinuteLimit;
+  /** By the scope of their key: whoever asks the same meanwhile gets the same answer. */
+  private readonly underWay = new Map<string, { digest: Buffer; posted: Promise<Posted> }>();
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly clock: Clock,
+    private readonly articles: Articles,
+    private readonly counts: ArticleCounts,
+    private readonly store: PostStore,
+    private readonly threads: Threads,
+  ) {
+    this.ofReader = new MinuteLimit('comments', config.limitComments);
+    this.ofAddress = new MinuteLimit('comments of address', config.limitCommentsAddress);
+  }
+
+  /**
+   * Settles after the transaction that holds the comment has committed.
+   * @throws Problem bad_request, empty, too_long, rate_limited, or what decide() refuses
+   */
+  async post(site: Site, request: PostRequest): Promise<Posted> {
+    const digest = digestOf(site, request);
+    const scope = `${site.id} ${request.readerId ?? 0} ${request.key}`;
+    const other = this.underWay.get(scope);
+    if (other?.digest.equals(digest)) return { ...(await other.posted), replayed: true };
+    // Another request under the same key: it is refused once the first one is stored.
+    await other?.posted.catch(() => undefined);
+    const posted = this.first(site, request, digest).finally(() => this.underWay.delete(scope));
+    this.underWay.set(scope, { digest, posted });
+    return posted;
+  }
+
+  /** Forgets what keys were answered more than a day ago. */
+  forgetReceipts(): Promise<void> {
+    return this.store.forgetReceipts(new Date(this.clock.now() - DAY));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.commits.drain();
+  }
+
+  async write(drafts: Draft[]): Promise<(Posted | Problem)[]> {
+    const { outcomes, counts, positions } = await postBatch(this.store, drafts, this.clock.now());
+    this.counts.committed(counts);
+    this.threads.committed(positions);
+    return outcomes;
+  }
+
+  /** Its receipt tells whether a comment was stored. */
+  mayRepeat(): boolean {
+    return true;
+  }
+
+  private async first(site: Site, request: PostRequest, digest: Buffer): Promise<Posted> {
+    const { text, body } = parseText(request.text);
+    if (request.readerId === undefined && !request.author)
+      throw new Problem('bad_request', 'Not understood: author.', {
+        errors: [{ path: 'author', message: 'must name the guest who writes' }],
+      });
+    const points = this.pointsOf(site, request);
+    const wait = await take(points);
+    if (wait > 0) {
+      const before = await this.store.receipt(site.id, request.readerId, request.key, digest);
+      if (before) return { ...before, replayed: true };
+      throw new Problem('rate_limited', `You can post again in ${wait} s.`, { retryAfter: wait });
+    }
+    const tally = this.counts.tally(site.id, storedKey(request.article));
+    const articleId = tally.articleId || (await this.articles.used(site, tally, {}));
+    if (articleId === 0)
+      throw new Problem('rate_limited', 'The site has too many new articles just now.', { retryAfter: 60 });
+    const edition = request.edition ?? null;
+    const posted = await this.commits.add({
+      siteId: site.id,
+      articleId,
+      article: request.article,
+      parentId: request.parentId,
+      text,
+      body,
+      lang: languageOf(text, edition),
+      edition,
+      readerId: request.readerId,
+      name: request.author?.name,
+      email: request.author?.email,
+      key: request.key,
+      digest,
+      at: this.clock.now(),
+    });
+    if (posted instanceof Problem) throw posted;
+    // Replays are free.
+    if (posted.replayed) await Promise.all(points.map(({ limit, who, most }) => limit.giveBack(who, most)));
+    return posted;
+  }
+
+  private pointsOf(site: Site, { readerId, address }: PostRequest): Points[] {
+    const ofAddress = {
+      limit: this.ofAddress,
+      who: `${site.id} ${limitAddress(address)}`,
+      most: site.limitCommentsAddress ?? undefined,
+    };
+    if (readerId === undefined) return [ofAddress];
+    const ofReader = { limit: this.ofReader, who: String(readerId), most: site.limitComments ?? undefined };
+    return [ofReader, ofAddress];
+  }
+}
+
+interface Points {
+  limit: MinuteLimit;
+  who: string;
+  most: number | undefined;
+}
+
+/** Takes a point of each. @returns 0, or how many seconds until there are points again */
+async function take(points: Points[]): Promise<number> {
+  const waits = await Promise.all(points.map(({ limit, who, most }) => limit.take(who, most)));
+  return Math.max(...waits);
+}
+
+/** What an idempotency key is bound to: all that was asked, and nothing of how it came. */
+function digestOf(site: Site, { article, parentId, text, edition, author }: PostRequest): Buffer {
+  return createHash('sha256')
+    .update(
+      JSON.stringify([site.id, article, parentId, text, edition, author && [author.name, author.email]]),
+    )
+    .digest();
+}

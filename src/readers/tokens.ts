@@ -1,0 +1,60 @@
+import { createHmac } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { jwtVerify, SignJWT } from 'jose';
+import { CONFIG, type Config } from '../config.js';
+import { Problem } from '../errors.js';
+import { Clock } from '../lib/clock.js';
+import type { Site } from '../sites/sites.js';
+
+const ISSUER = 'tidemark';
+/** Seconds: 180 days. */
+const LIFETIME = 15_552_000;
+
+/** Tokens by which a guest is known again: they name a reader of one site, are signed, and give no other power. */
+@Injectable()
+export class ReaderTokens {
+  private readonly key: Uint8Array;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly clock: Clock,
+  ) {
+    // Derived, so that one secret can sign other things without one being taken for the other.
+    this.key = createHmac('sha256', config.secret).update('reader tokens').digest();
+  }
+
+  /** @returns a token for `Authorization: Bearer …`, good for 180 days */
+  make(site: Site, readerId: number): Promise<string> {
+    const now = Math.floor(this.clock.now() / 1_000);
+    return new SignJWT()
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(ISSUER)
+      .setAudience(site.key)
+      .setSubject(String(readerId))
+      .setIssuedAt(now)
+      .setExpirationTime(now + LIFETIME)
+      .sign(this.key);
+  }
+
+  /**
+   * The reader that an `Authorization` header names, or nothing when it holds no token of a reader.
+   * @throws Problem unauthenticated for a token that is no good here
+   */
+  async readerIn(site: Site, authorization: string | undefined): Promise<number | undefined> {
+    if (authorization === undefined) return undefined;
+    const [, token] = /^Bearer ([\w.-]{1,2000})$/i.exec(authorization) ?? [];
+    if (token?.startsWith('tm_sk_')) return undefined;
+    try {
+      const { payload } = await jwtVerify(token ?? '', this.key, {
+        algorithms: ['HS256'],
+        issuer: ISSUER,
+        audience: site.key,
+        currentDate: new Date(this.clock.now()),
+        requiredClaims: ['sub', 'exp'],
+      });
+      return Number(payload.sub);
+    } catch (cause) {
+      throw new Problem('unauthenticated', 'This token is not good here, or not any more.', { cause });
+    }
+  }
+}
