@@ -4,14 +4,17 @@ import { ArticleStore } from './articles/article.store.js';
 import { Articles } from './articles/articles.js';
 import { ArticleCounts } from './articles/counts.js';
 import { CountsStore } from './articles/counts.store.js';
+import { DriftStore } from './comments/drift.store.js';
 import { PostStore } from './comments/post.store.js';
 import { Posting } from './comments/posting.js';
 import { Reading } from './comments/reading.js';
+import { Reconciliation } from './comments/reconciliation.js';
 import { Removal } from './comments/removal.js';
 import { RemovalStore } from './comments/removal.store.js';
 import { ThreadPages } from './comments/thread-pages.js';
 import { ThreadStore } from './comments/thread.store.js';
 import { Threads } from './comments/threads.js';
+import { ThreadUpkeep } from './comments/upkeep.js';
 import { CONFIG, type Config } from './config.js';
 import { dataSourceOptions } from './db/database.js';
 import { DatabaseHealth } from './db/health.js';
@@ -61,6 +64,9 @@ const domain = [
   Posting,
   RemovalStore,
   Removal,
+  DriftStore,
+  Reconciliation,
+  ThreadUpkeep,
   DemoSite,
   DemoReaders,
 ];

@@ -154,6 +154,8 @@ export interface ThreadPage {
   total: number;
   /** The thread's position, for `changes?since=` and the live events. */
   seq: number;
+  /** Whether comments are taken. */
+  open: boolean;
 }
 
 /** GET /v1/comments/{id}/replies */

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
+import { DriftStore } from '../comments/drift.store.js';
+import { Reconciliation } from '../comments/reconciliation.js';
 import { ConfigError, readSettings } from '../config.js';
-import { dataSourceOptions } from '../db/database.js';
+import { plainDataSource } from '../db/database.js';
 import { withEmbedded } from '../db/embedded/borrow.js';
 import { runningUrl } from '../db/embedded/embedded-postgres.js';
 import { migrate } from '../db/migrate.js';
@@ -11,6 +13,7 @@ import { root, version } from '../lib/root.js';
 import { SiteRegister } from '../sites/site-register.js';
 import { SiteStore } from '../sites/site.store.js';
 import { Sites } from '../sites/sites.js';
+import { addCountsCommands } from './counts.command.js';
 import { addSiteCommands } from './site.command.js';
 
 /** Does the work on the service's database: DATABASE_URL, else the embedded one, started for as long as it takes. */
@@ -20,18 +23,24 @@ async function withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
 }
 
 /** Does the work on a database of this version's schema. */
-async function withSites<T>(work: (register: SiteRegister) => Promise<T>): Promise<T> {
+async function withSource<T>(work: (source: DataSource) => Promise<T>): Promise<T> {
   return withDatabase(async url => {
     await migrate(url);
-    const source = await new DataSource(dataSourceOptions(url, 1)).initialize();
+    // Without limits of time: an operator's work may take long.
+    const source = await plainDataSource(url).initialize();
     try {
-      const store = new SiteStore(source);
-      return await work(new SiteRegister(store, new Sites(store)));
+      return await work(source);
     } finally {
       await source.destroy();
     }
   });
 }
+
+const withSites = <T>(work: (register: SiteRegister) => Promise<T>): Promise<T> =>
+  withSource(source => {
+    const store = new SiteStore(source);
+    return work(new SiteRegister(store, new Sites(store)));
+  });
 
 const program = new Command('tidemark')
   .description('What an operator does to a Tidemark installation')
@@ -39,6 +48,7 @@ const program = new Command('tidemark')
   .showHelpAfterError();
 
 addSiteCommands(program, withSites);
+addCountsCommands(program, work => withSource(source => work(new Reconciliation(new DriftStore(source)))));
 
 program
   .command('migrate')

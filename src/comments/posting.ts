@@ -7,7 +7,7 @@ import { CONFIG, type Config } from '../config.js';
 import { type Group, GroupCommit } from '../db/group-commit.js';
 import { Problem } from '../errors.js';
 import { limitAddress } from '../lib/addresses.js';
-import { Clock, DAY } from '../lib/clock.js';
+import { Clock } from '../lib/clock.js';
 import { MinuteLimit } from '../lib/limits.js';
 import type { Site } from '../sites/sites.js';
 import { languageOf } from './language.js';
@@ -73,11 +73,6 @@ export class Posting implements OnApplicationShutdown, Group<Draft, Posted | Pro
     const posted = this.first(site, request, digest).finally(() => this.underWay.delete(scope));
     this.underWay.set(scope, { digest, posted });
     return posted;
-  }
-
-  /** Forgets what keys were answered more than a day ago. */
-  forgetReceipts(): Promise<void> {
-    return this.store.forgetReceipts(new Date(this.clock.now() - DAY));
   }
 
   async onApplicationShutdown(): Promise<void> {

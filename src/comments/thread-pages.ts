@@ -4,11 +4,12 @@ import { LRUCache } from 'lru-cache';
 import { storedKey } from '../articles/article-key.js';
 import { isUnavailable } from '../db/database.js';
 import { Batcher } from '../lib/batcher.js';
+import { Clock } from '../lib/clock.js';
 import type { Comment, ThreadPage } from '../protocol.js';
 import type { Site } from '../sites/sites.js';
 import { authorsIn, claim, toComment } from './comment.js';
 import { pageCursor } from './cursor.js';
-import { type Family, type PageQuery, ThreadStore } from './thread.store.js';
+import { type Family, type PageQuery, type Standing, ThreadStore } from './thread.store.js';
 import { Threads } from './threads.js';
 
 /** Bytes of pages that are kept. */
@@ -24,9 +25,7 @@ export interface WrittenPage {
   etag: string;
 }
 
-interface KeptPage extends WrittenPage {
-  articleId: number;
-  seq: number;
+interface KeptPage extends WrittenPage, Standing {
   /** Process time, in milliseconds. */
   checkedAt: number;
   authors: Set<string>;
@@ -39,12 +38,15 @@ export class ThreadPages {
     maxSize: KEPT,
     sizeCalculation: ({ body }) => body.length + 1_000,
   });
-  private readonly positions = new Batcher<
-    { siteId: number; key: string },
-    { articleId: number; seq: number }
-  >(asked => this.store.positions(asked), ASKED_AT_ONCE, ASK_QUEUE);
+  private readonly writing = new Map<string, Promise<KeptPage>>();
+  private readonly standings = new Batcher<{ siteId: number; key: string }, Standing>(
+    asked => this.store.standings(asked, this.clock.now()),
+    ASKED_AT_ONCE,
+    ASK_QUEUE,
+  );
 
   constructor(
+    private readonly clock: Clock,
     private readonly store: ThreadStore,
     private readonly threads: Threads,
   ) {}
@@ -54,24 +56,40 @@ export class ThreadPages {
     const { sort, limit, replies, after } = query;
     const name = JSON.stringify([site.id, asked, sort, limit, replies, after && pageCursor(after)]);
     const kept = this.pages.get(name);
-    let page = kept;
-    if (!kept || !(await this.stands(site, asked, kept))) {
-      page = await this.write(site, asked, query);
-      // What is not there yet may come at any moment.
-      if (page.articleId === 0) this.pages.delete(name);
-      else this.pages.set(name, page);
+    const page =
+      kept && (await this.stands(site, asked, kept)) ? kept : await this.anew(name, site, asked, query);
+    return reader !== undefined && page.authors.has(String(reader)) ? own(page, reader) : page;
+  }
+
+  /** Writes a page once for all who wait for it, unless the thread went on meanwhile. */
+  private async anew(name: string, site: Site, asked: string, query: PageQuery): Promise<KeptPage> {
+    const underWay = await this.writing.get(name);
+    if (underWay && this.isCurrent(underWay)) return underWay;
+    let writing = this.writing.get(name);
+    if (!writing) {
+      writing = this.write(site, asked, query).finally(() => this.writing.delete(name));
+      this.writing.set(name, writing);
     }
-    return reader !== undefined && page!.authors.has(String(reader)) ? own(page!, reader) : page!;
+    const page = await writing;
+    // What is not there yet may come at any moment.
+    if (page.articleId === 0) this.pages.delete(name);
+    else this.pages.set(name, page);
+    return page;
+  }
+
+  /** Whether a page holds all that this node heard of its thread. */
+  private isCurrent({ articleId, seq }: KeptPage): boolean {
+    return articleId !== 0 && (this.threads.lastHeard(articleId) ?? 0) <= seq;
   }
 
   /** Whether a page is still what the thread is. */
   private async stands(site: Site, asked: string, page: KeptPage): Promise<boolean> {
-    if ((this.threads.lastHeard(page.articleId) ?? 0) > page.seq) return false;
+    if (!this.isCurrent(page)) return false;
     if (page.checkedAt > Date.now() - FRESH) return true;
     try {
-      const { articleId, seq } = await this.positions.add({ siteId: site.id, key: storedKey(asked) });
+      const { articleId, seq, open } = await this.standings.add({ siteId: site.id, key: storedKey(asked) });
       page.checkedAt = Date.now();
-      return articleId === page.articleId && seq === page.seq;
+      return articleId === page.articleId && seq === page.seq && open === page.open;
     } catch (error) {
       // While the database is down an old page will do.
       if (isUnavailable(error)) return true;
@@ -81,7 +99,8 @@ export class ThreadPages {
 
   private async write(site: Site, asked: string, query: PageQuery): Promise<KeptPage> {
     const checkedAt = Date.now();
-    const { articleId, seq, total, roots } = await this.store.page(site.id, storedKey(asked), query);
+    const { roots, ...head } = await this.store.page(site.id, storedKey(asked), query, this.clock.now());
+    const { articleId, seq, total, open } = head;
     const items = comments(roots.slice(0, query.limit), asked);
     const last = roots.length > query.limit ? roots[query.limit - 1]!.comment : undefined;
     const next =
@@ -92,8 +111,8 @@ export class ThreadPages {
         createdAt: last.createdAt.getTime(),
         id: last.id,
       });
-    const page: ThreadPage = { items, next: next ?? null, total, seq };
-    return { ...written(page), articleId, seq, checkedAt, authors: authorsIn(items) };
+    const page: ThreadPage = { items, next: next ?? null, total, seq, open };
+    return { ...written(page), articleId, seq, open, checkedAt, authors: authorsIn(items) };
   }
 }
 

@@ -21,6 +21,8 @@ export interface StoredPage {
   articleId: number;
   seq: number;
   total: number;
+  /** Whether comments are taken. */
+  open: boolean;
   /** Each with its first replies. */
   roots: Family[];
 }
@@ -45,19 +47,32 @@ export interface StoredChanges {
   changes: StoredChange[];
 }
 
+/** Where a thread stands, and whether comments are taken. */
+export interface Standing {
+  articleId: number;
+  seq: number;
+  open: boolean;
+}
+
+const iso = (time: number): string => new Date(time).toISOString();
+
 /** Each order's way through its index. The id comes last, so that no two stand at one place. */
 const orders: Record<Sort, { after: string; by: string }> = {
   best: {
-    after: '(c.wilson, c.created_at, c.id) < ($4, $5, $6)',
+    after: '(c.wilson, c.created_at, c.id) < ($5, $6, $7)',
     by: 'c.wilson desc, c.created_at desc, c.id desc',
   },
-  newest: { after: '(c.created_at, c.id) < ($4, $5)', by: 'c.created_at desc, c.id desc' },
-  oldest: { after: '(c.created_at, c.id) > ($4, $5)', by: 'c.created_at, c.id' },
+  newest: { after: '(c.created_at, c.id) < ($5, $6)', by: 'c.created_at desc, c.id desc' },
+  oldest: { after: '(c.created_at, c.id) > ($5, $6)', by: 'c.created_at, c.id' },
 };
+
+/** Of `article a`; an article that is not there yet may be written about. */
+const isOpen = (at: string): string =>
+  `coalesce(a.comments_open and (a.closes_at is null or a.closes_at > ${at}::timestamptz), true)`;
 
 const pageStatement = (sort: Sort, further: boolean): string => {
   const { after, by } = orders[sort];
-  const limit = further ? (sort === 'best' ? '$7' : '$6') : '$4';
+  const limit = further ? (sort === 'best' ? '$8' : '$7') : '$5';
   return `/* threads.page */
     with head as (select article_id as id from article_key where site_id = $1 and key = $2),
     root as materialized (
@@ -74,8 +89,9 @@ const pageStatement = (sort: Sort, further: boolean): string => {
       ) child
     )
     select coalesce(h.id, 0) as "articleId", coalesce(t.seq, 0) as seq, coalesce(n.comments, 0) as total,
-      c.place, c.wilson, ${COMMENT_COLUMNS}
+      ${isOpen('$4')} as open, c.place, c.wilson, ${COMMENT_COLUMNS}
     from (select) one left join head h on true
+    left join article a on a.id = h.id
     left join thread t on t.article_id = h.id left join article_counts n on n.article_id = h.id
     left join listed c on true left join reader r on r.id = c.author_id
     order by c.place, c.parent_id nulls first, c.id`;
@@ -85,6 +101,7 @@ type PageRow = CommentRecord & {
   articleId: number;
   seq: number;
   total: number;
+  open: boolean;
   place: number | null;
   wilson: number;
 };
@@ -141,24 +158,28 @@ type ChangeRow = CommentRecord & {
 export class ThreadStore {
   constructor(private readonly db: DataSource) {}
 
-  async page(siteId: number, key: string, { sort, limit, replies, after }: PageQuery): Promise<StoredPage> {
-    const place = !after
-      ? []
-      : [...(sort === 'best' ? [after.wilson] : []), new Date(after.createdAt).toISOString(), after.id];
+  /** @param at milliseconds; the time for which it is asked whether comments are taken */
+  async page(
+    siteId: number,
+    key: string,
+    { sort, limit, replies, after }: PageQuery,
+    at: number,
+  ): Promise<StoredPage> {
+    const place = !after ? [] : [...(sort === 'best' ? [after.wilson] : []), iso(after.createdAt), after.id];
     const rows = await prepared<PageRow>(
       this.db,
       `threads.page ${sort} ${after ? 'further' : 'first'}`,
       pageStatement(sort, after !== undefined),
-      [siteId, key, replies, ...place, limit + 1],
+      [siteId, key, replies, iso(at), ...place, limit + 1],
     );
-    const { articleId, seq, total } = rows[0]!;
+    const { articleId, seq, total, open } = rows[0]!;
     const roots: Family[] = [];
     for (const row of rows) {
       if (row.place === null) continue;
       if (row.parentId === null) roots.push({ comment: row, replies: [] });
       else roots.at(-1)!.replies.push(row);
     }
-    return { articleId, seq, total, roots };
+    return { articleId, seq, total, open, roots };
   }
 
   /** Direct children after an id, one more than asked, each with its own first ones. */
@@ -211,16 +232,17 @@ export class ThreadStore {
     return found;
   }
 
-  /** The positions of the threads that these keys lead to. */
-  positions(asked: { siteId: number; key: string }[]): Promise<{ articleId: number; seq: number }[]> {
+  /** Where the threads stand that these keys lead to. @param at milliseconds */
+  standings(asked: { siteId: number; key: string }[], at: number): Promise<Standing[]> {
     return prepared(
       this.db,
-      'threads.positions',
-      `/* threads.positions */ select coalesce(k.article_id, 0) as "articleId", coalesce(t.seq, 0) as seq
-       from unnest($1::int[], $2::text[]) with ordinality as a(site_id, key, i)
-       left join article_key k on k.site_id = a.site_id and k.key = a.key
-       left join thread t on t.article_id = k.article_id order by a.i`,
-      [asked.map(({ siteId }) => siteId), asked.map(({ key }) => key)],
+      'threads.standings',
+      `/* threads.standings */ select coalesce(k.article_id, 0) as "articleId", coalesce(t.seq, 0) as seq,
+         ${isOpen('$3')} as open
+       from unnest($1::int[], $2::text[]) with ordinality as d(site_id, key, i)
+       left join article_key k on k.site_id = d.site_id and k.key = d.key
+       left join article a on a.id = k.article_id left join thread t on t.article_id = k.article_id order by d.i`,
+      [asked.map(({ siteId }) => siteId), asked.map(({ key }) => key), iso(at)],
     );
   }
 

@@ -189,6 +189,7 @@ export class ThreadRow {
   where: '((parent_id IS NULL) AND shown)',
 })
 @Index('comment_replies', ['parentId', 'id'], { where: '(parent_id IS NOT NULL)' })
+@Index('comment_article', ['articleId', 'id'])
 @Index('comment_author', ['authorId', 'createdAt'])
 @Index('comment_pending', ['siteId', 'createdAt', 'id'], { where: "(status = 'pending'::text)" })
 @Check(

@@ -18,10 +18,10 @@ export class JobRunner implements OnApplicationShutdown {
     private readonly locks: JobLocks,
   ) {}
 
-  /** Runs every job once, which must work for the service to start, and then in its turn. */
+  /** Runs the jobs that the service cannot start without, and then each in its turn. */
   async start(): Promise<void> {
     for (const job of this.jobs.all) {
-      await this.once(job);
+      if (!job.later) await this.once(job);
       this.schedule(job, job.every);
     }
   }

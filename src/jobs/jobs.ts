@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ThreadUpkeep } from '../comments/upkeep.js';
 import { DatabaseHealth } from '../db/health.js';
 import { Clock } from '../lib/clock.js';
 import { RepeatFilter } from '../views/repeat-filter.js';
@@ -11,6 +12,8 @@ export interface Job {
   every: number;
   /** True: each node does it for itself; else one node at a time. */
   everywhere?: boolean;
+  /** True: it is first done in its turn, since the service can do without it until then. */
+  later?: boolean;
   run: () => Promise<unknown>;
 }
 
@@ -21,7 +24,13 @@ const MINUTE = 60_000;
 export class Jobs {
   readonly all: readonly Job[];
 
-  constructor(clock: Clock, database: DatabaseHealth, repeats: RepeatFilter, salts: VisitorSalts) {
+  constructor(
+    clock: Clock,
+    database: DatabaseHealth,
+    repeats: RepeatFilter,
+    salts: VisitorSalts,
+    threads: ThreadUpkeep,
+  ) {
     this.all = [
       {
         name: 'measure the clock',
@@ -31,6 +40,13 @@ export class Jobs {
       },
       { name: 'keep the repeat filter', every: 30 * MINUTE, run: () => repeats.keep() },
       { name: 'rotate visitor salts', every: 10 * MINUTE, run: () => salts.rotate() },
+      { name: 'forget receipts and old changes', every: 30 * MINUTE, run: () => threads.forget() },
+      {
+        name: 'reconcile counts of comments',
+        every: 10 * MINUTE,
+        later: true,
+        run: () => threads.reconcile(),
+      },
     ];
   }
 }

@@ -68,6 +68,8 @@ export class Threads0002 implements MigrationInterface {
       create index comment_newest on comment (article_id, created_at, id) where parent_id is null and shown;
       create index comment_best on comment (article_id, wilson, created_at, id) where parent_id is null and shown;
       create index comment_replies on comment (parent_id, id) where parent_id is not null;
+      -- To count, move and remove whole threads.
+      create index comment_article on comment (article_id, id);
       create index comment_author on comment (author_id, created_at);
       create index comment_pending on comment (site_id, created_at, id) where status = 'pending';
 
