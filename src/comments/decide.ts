@@ -17,6 +17,8 @@ export interface Facts {
 export type Verdict =
   { is: 'replay' } | { is: 'publish' } | { is: 'refuse'; code: ProblemCode; detail: string };
 
+export const PARENT_GONE = 'The comment that this replies to is not there any more.';
+
 const refuse = (code: ProblemCode, detail: string): Verdict => ({ is: 'refuse', code, detail });
 
 /** Decides, and does nothing. @param now milliseconds */
@@ -31,7 +33,7 @@ export function decide(facts: Facts, now: number): Verdict {
   if (!thread.open || (thread.closesAt && thread.closesAt.getTime() <= now))
     return refuse('thread_closed', 'Comments on this article are closed.');
   if (parent !== undefined && !parent?.visible)
-    return refuse('parent_gone', 'The comment that this replies to is not there any more.');
+    return refuse('parent_gone', PARENT_GONE);
   if (said) return refuse('duplicate', 'You have said this here a moment ago.');
   return { is: 'publish' };
 }

@@ -10,6 +10,7 @@ import { limitAddress } from '../lib/addresses.js';
 import { Clock } from '../lib/clock.js';
 import { MinuteLimit } from '../lib/limits.js';
 import type { Site } from '../sites/sites.js';
+import { PARENT_GONE } from './decide.js';
 import { languageOf } from './language.js';
 import { postBatch, type Posted } from './post-batch.js';
 import { type Draft, PostStore } from './post.store.js';
@@ -104,10 +105,7 @@ export class Posting implements OnApplicationShutdown, Group<Draft, Posted | Pro
       if (before) return { ...before, replayed: true };
       throw new Problem('rate_limited', `You can post again in ${wait} s.`, { retryAfter: wait });
     }
-    const tally = this.counts.tally(site.id, storedKey(request.article));
-    const articleId = tally.articleId || (await this.articles.used(site, tally, {}));
-    if (articleId === 0)
-      throw new Problem('rate_limited', 'The site has too many new articles just now.', { retryAfter: 60 });
+    const articleId = await this.articleOf(site, request);
     const edition = request.edition ?? null;
     const posted = await this.commits.add({
       siteId: site.id,
@@ -129,6 +127,21 @@ export class Posting implements OnApplicationShutdown, Group<Draft, Posted | Pro
     // Replays are free.
     if (posted.replayed) await Promise.all(points.map(({ limit, who, most }) => limit.giveBack(who, most)));
     return posted;
+  }
+
+  /** The article, which comes into being by its first comment. */
+  private async articleOf(site: Site, { article, parentId }: PostRequest): Promise<number> {
+    const tally = this.counts.tally(site.id, storedKey(article));
+    if (tally.articleId !== 0) return tally.articleId;
+    if (parentId !== null) {
+      await this.counts.refresh([tally]);
+      // Not worth an article: nothing can be replied to where nothing is.
+      if (tally.articleId === 0) throw new Problem('parent_gone', PARENT_GONE);
+    }
+    const id = await this.articles.used(site, tally, {});
+    if (id === 0)
+      throw new Problem('rate_limited', 'The site has too many new articles just now.', { retryAfter: 60 });
+    return id;
   }
 
   private pointsOf(site: Site, { readerId, address }: PostRequest): Points[] {
