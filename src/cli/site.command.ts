@@ -16,6 +16,7 @@ interface SiteOptions {
   limitNewArticles?: number | null;
   limitComments?: number | null;
   limitCommentsAddress?: number | null;
+  gif?: 'allow' | 'refuse';
 }
 
 function limit(text: string): number | null {
@@ -47,6 +48,12 @@ const withSettings = (command: Command): Command =>
         '--originless <what>',
         'whether requests without Origin may write without a key, for native apps',
       ).choices(['allow', 'refuse']),
+    )
+    .addOption(
+      new Option('--gif <what>', 'whether pages without script count views by a picture').choices([
+        'allow',
+        'refuse',
+      ]),
     )
     .option(
       '--limit-views <number>',
@@ -80,6 +87,7 @@ function settingsFrom(options: SiteOptions): SiteSettings {
     limitNewArticles: options.limitNewArticles,
     limitComments: options.limitComments,
     limitCommentsAddress: options.limitCommentsAddress,
+    gifViews: options.gif && options.gif === 'allow',
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
@@ -93,6 +101,7 @@ function describe(site: SiteRecord): string {
   if (site.respectsGpc) lines.push('  Sec-GPC       respected');
   if (site.ownNetworks.length > 0) lines.push(`  own networks  ${site.ownNetworks.join(' ')}`);
   if (site.originlessWrites) lines.push('  without Origin requests may write');
+  if (site.gifViews) lines.push('  pictures      count views of pages without script');
   if (site.limitViews !== null) lines.push(`  views         at most ${site.limitViews} a minute and address`);
   if (site.limitNewArticles !== null) lines.push(`  new articles  at most ${site.limitNewArticles} a minute`);
   if (site.limitComments !== null)

@@ -32,8 +32,7 @@ export function decide(facts: Facts, now: number): Verdict {
     return refuse('unauthenticated', 'This reader is not known any more; write without the token.');
   if (!thread.open || (thread.closesAt && thread.closesAt.getTime() <= now))
     return refuse('thread_closed', 'Comments on this article are closed.');
-  if (parent !== undefined && !parent?.visible)
-    return refuse('parent_gone', PARENT_GONE);
+  if (parent !== undefined && !parent?.visible) return refuse('parent_gone', PARENT_GONE);
   if (said) return refuse('duplicate', 'You have said this here a moment ago.');
   return { is: 'publish' };
 }

@@ -38,6 +38,8 @@ export class SiteRow {
   /** Instead of TIDEMARK_LIMIT_COMMENTS and TIDEMARK_LIMIT_COMMENTS_ADDRESS. */
   @Column('int', { name: 'limit_comments', nullable: true }) limitComments!: number | null;
   @Column('int', { name: 'limit_comments_address', nullable: true }) limitCommentsAddress!: number | null;
+  /** True: pages without script count views by a picture. */
+  @Column('boolean', { name: 'gif_views', default: false }) gifViews!: boolean;
 }
 
 /** sites/site.store: secret keys, as SHA-256; they are random, so nothing slower is needed. */

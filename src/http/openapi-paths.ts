@@ -1,8 +1,10 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
+import { badgeQuery } from './badge.route.js';
 import { articleKey } from './fields.js';
 import { json, ref, refusal, type Schema } from './openapi-shapes.js';
 import { commentInput, idempotencyKey, pageQuery } from './thread-fields.js';
+import { gifQuery } from './views-gif.route.js';
 import { beacon } from './views.route.js';
 
 /** Of a zod schema, as OpenAPI 3.1 has it. */
@@ -56,6 +58,56 @@ export const plainPaths = (): OpenAPIObject['paths'] =>
               },
             },
             content: json(ref('ViewAnswer')),
+          },
+          default: refusal,
+        },
+      },
+    },
+    '/v1/views.gif': {
+      get: {
+        operationId: 'recordViewByPicture',
+        tags: ['Views'],
+        summary: 'Records a view of a page without script, where the site turns it on',
+        description: 'The page is known by Referer, which must be of an allowed origin.',
+        parameters: queryOf(gifQuery),
+        responses: {
+          200: { description: 'A transparent pixel', content: { 'image/gif': {} } },
+          default: refusal,
+        },
+      },
+    },
+    '/v1/badge/{site}/{file}': {
+      get: {
+        operationId: 'getBadge',
+        tags: ['Counts'],
+        summary: 'The counts of an article as a picture, or as JSON for shields',
+        parameters: [
+          { name: 'site', in: 'path', required: true, schema: { type: 'string' } },
+          {
+            name: 'file',
+            in: 'path',
+            required: true,
+            description: 'The article’s key, percent-encoded, and .svg or .json',
+            schema: { type: 'string', example: 'news-48213.svg' },
+          },
+          ...queryOf(badgeQuery),
+        ],
+        responses: {
+          200: {
+            description: 'The badge',
+            content: {
+              'image/svg+xml': {},
+              ...json({
+                type: 'object',
+                required: ['schemaVersion', 'label', 'message'],
+                properties: {
+                  schemaVersion: { type: 'integer' },
+                  label: { type: 'string' },
+                  message: { type: 'string' },
+                  color: { type: 'string' },
+                },
+              }),
+            },
           },
           default: refusal,
         },

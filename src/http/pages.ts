@@ -2,25 +2,34 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { demoFolder } from '../demo/demo-site.js';
-import { root } from '../lib/root.js';
+import { root, version } from '../lib/root.js';
 
-/** What publishers' pages load: the one that they name, and the one that it loads where there is a thread. */
-const SCRIPTS = ['embed.js', 'thread.js'];
+/**
+ * What publishers' pages load: the script that they name, the one that it loads where there is a thread, and what a
+ * page that pins a version holds them to.
+ */
+const FILES = ['embed.js', 'thread.js', 'integrity.json'];
 /** Embedded by other origins, so it says so; short-lived, since its address never changes. */
 const EMBED_CACHE = 'public, max-age=300, stale-while-revalidate=86400';
+/** Of one version, which never changes. */
+const PINNED_CACHE = 'public, max-age=31536000, immutable';
 const PAGE_CACHE = 'public, max-age=60';
 
 /** The widgets' scripts, and the demo's pages where it is on. */
 export async function servePages(server: FastifyInstance, demo: boolean): Promise<void> {
   const web = join(root, 'dist', 'web');
   await server.register(fastifyStatic, { root: web, serve: false, preCompressed: true, cacheControl: false });
-  for (const script of SCRIPTS)
-    server.get(`/v1/${script}`, (_, reply) =>
-      reply
-        .header('Cache-Control', EMBED_CACHE)
-        .header('Cross-Origin-Resource-Policy', 'cross-origin')
-        .sendFile(script, web),
-    );
+  for (const [folder, cache] of [
+    ['v1', EMBED_CACHE],
+    [`v${version}`, PINNED_CACHE],
+  ] as const)
+    for (const file of FILES)
+      server.get(`/${folder}/${file}`, (_, reply) =>
+        reply
+          .header('Cache-Control', cache)
+          .header('Cross-Origin-Resource-Policy', 'cross-origin')
+          .sendFile(file, web),
+      );
   if (!demo) return;
   server.get('/', (_, reply) => reply.redirect('/demo'));
   server.get('/demo', (_, reply) =>

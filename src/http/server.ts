@@ -17,6 +17,7 @@ import { log } from '../lib/log.js';
 import { ReaderTokens } from '../readers/tokens.js';
 import { Sites } from '../sites/sites.js';
 import { ViewCounter } from '../views/view-counter.js';
+import { badgeRoute } from './badge.route.js';
 import { BODY_LIMIT, takeJson } from './bodies.js';
 import { grantOrigins } from './cors.js';
 import { countsRoute } from './counts.route.js';
@@ -28,6 +29,7 @@ import { refuseConnection, sendProblem } from './problem-answer.js';
 import { ProblemFilter } from './problem.filter.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { threadRoutes } from './thread.route.js';
+import { viewsGifRoute } from './views-gif.route.js';
 import { viewsRoute } from './views.route.js';
 
 /** Characters of one part of a path: an article's key of 200 characters, percent-encoded. */
@@ -79,7 +81,9 @@ export async function openHttpDoor(app: NestFastifyApplication, config: Config):
   server.removeAllContentTypeParsers();
   takeJson(server, 'application/json');
   viewsRoute(server, sites, app.get(ViewCounter), config.publicUrl);
+  viewsGifRoute(server, sites, app.get(ViewCounter), config.publicUrl);
   countsRoute(server, sites, app.get(ArticleCounts));
+  badgeRoute(server, sites, app.get(ArticleCounts));
   threadRoutes(
     server,
     { sites, pages: app.get(ThreadPages), posting: app.get(Posting), tokens: app.get(ReaderTokens) },

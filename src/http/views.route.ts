@@ -38,7 +38,8 @@ const header = (request: FastifyRequest, name: string): string => {
   return typeof value === 'string' ? value.slice(0, HEADER_LENGTH) : '';
 };
 
-const viewFrom = (body: Beacon, request: FastifyRequest): View => ({
+/** A view, as far as the request itself tells of it. */
+export const viewFrom = (body: Beacon, request: FastifyRequest): View => ({
   article: body.article,
   nav: body.nav,
   edition: body.edition,

@@ -19,6 +19,7 @@ const DEFAULTS: Omit<SiteRecord, 'id' | 'key'> = {
   limitNewArticles: null,
   limitComments: null,
   limitCommentsAddress: null,
+  gifViews: false,
 };
 
 const KEY = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/;

@@ -15,12 +15,14 @@ export interface SiteRecord {
   limitNewArticles: number | null;
   limitComments: number | null;
   limitCommentsAddress: number | null;
+  gifViews: boolean;
 }
 
 const COLUMNS = `id, key, origins, view_policy as "viewPolicy", respects_gpc as "respectsGpc",
   own_networks as "ownNetworks", originless_writes as "originlessWrites",
   limit_views as "limitViews", limit_new_articles as "limitNewArticles",
-  limit_comments as "limitComments", limit_comments_address as "limitCommentsAddress"`;
+  limit_comments as "limitComments", limit_comments_address as "limitCommentsAddress",
+  gif_views as "gifViews"`;
 
 @Injectable()
 export class SiteStore {
@@ -35,8 +37,8 @@ export class SiteStore {
     const [added] = await this.db.query<SiteRecord[]>(
       `/* sites.add */ insert into site
          (key, origins, view_policy, respects_gpc, own_networks, originless_writes, limit_views, limit_new_articles,
-          limit_comments, limit_comments_address)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (key) do nothing returning ${COLUMNS}`,
+          limit_comments, limit_comments_address, gif_views)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (key) do nothing returning ${COLUMNS}`,
       [
         site.key,
         site.origins,
@@ -48,6 +50,7 @@ export class SiteStore {
         site.limitNewArticles,
         site.limitComments,
         site.limitCommentsAddress,
+        site.gifViews,
       ],
     );
     return added;
@@ -57,7 +60,7 @@ export class SiteStore {
     await this.db.query(
       `/* sites.change */ update site set origins = $2, view_policy = $3, respects_gpc = $4, own_networks = $5,
          originless_writes = $6, limit_views = $7, limit_new_articles = $8,
-         limit_comments = $9, limit_comments_address = $10 where id = $1`,
+         limit_comments = $9, limit_comments_address = $10, gif_views = $11 where id = $1`,
       [
         site.id,
         site.origins,
@@ -69,6 +72,7 @@ export class SiteStore {
         site.limitNewArticles,
         site.limitComments,
         site.limitCommentsAddress,
+        site.gifViews,
       ],
     );
   }

@@ -17,7 +17,7 @@ interface Sample {
   body?: Record<string, unknown>;
 }
 
-const RUNS = 1_500;
+const RUNS = 2_500;
 const json = { 'Content-Type': 'application/json' };
 
 let service: TestService;
@@ -27,7 +27,7 @@ let operations: string[];
 
 beforeAll(async () => {
   service = await startService();
-  const secret = await service.addSite('portal');
+  const secret = await service.addSite('portal', { gifViews: true });
   await service.addSite('elsewhere', { origins: ['https://elsewhere.example'] });
   database = new Client(service.databaseUrl);
   await database.connect();
@@ -48,6 +48,13 @@ beforeAll(async () => {
       headers: { ...page, ...json },
       body: { site: 'portal', article: 'news-1', nav: 'n', edition: 'en', url: 'https://news.example/1' },
     },
+    recordViewByPicture: {
+      method: 'GET',
+      path: '/v1/views.gif',
+      query: { site: 'portal', article: 'news-1' },
+      headers: { Referer: `${ORIGIN}/1`, 'User-Agent': BROWSER },
+    },
+    getBadge: { method: 'GET', path: '/v1/badge/portal/news-1.svg', query: { show: 'views', lang: 'cnr' } },
     getCounts: { method: 'GET', path: '/v1/counts', query: { site: 'portal', articles: 'news-1,news-2' } },
     getThread: {
       method: 'GET',
