@@ -57,7 +57,7 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
 
   /** Who hears a kind of news; one listener a kind. */
   listen<K extends Kind>(kind: K, listener: BusListener<K>): void {
-    this.listeners.set(kind, listener as unknown as BusListener<Kind>);
+    this.listeners.set(kind, listener);
   }
 
   /** Connects, and goes on trying in the background when it cannot. */
@@ -68,7 +68,7 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
   /** Says what changed; only the newest state of an article is sent. */
   say<K extends Kind>(kind: K, changes: News[K][]): void {
     let waiting = this.waiting.get(kind);
-    if (!waiting) this.waiting.set(kind, (waiting = new Map()));
+    if (!waiting) this.waiting.set(kind, (waiting = new Map<number, News[Kind]>()));
     for (const change of changes) waiting.set(change[0], change);
     this.schedule();
   }
