@@ -13,6 +13,13 @@ const esm = [
   'js-yaml',
   'iterare',
   'jose',
+  'htmlparser2',
+  'domhandler',
+  'domutils',
+  'domelementtype',
+  'dom-serializer',
+  'entities',
+  'parse5',
   'fast-safe-stringify',
 ];
 

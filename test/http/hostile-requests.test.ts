@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { problems, type ProblemCode } from '../../src/errors';
+import { problems } from '../../src/errors';
 import type { ProblemBody } from '../../src/protocol';
 import { posted } from '../support/comments';
 import { fingerprint } from '../support/fingerprint';
