@@ -49,6 +49,9 @@ export async function buildWeb(outDir = join(root, 'dist/web')) {
     join(outDir, 'integrity.json'),
     JSON.stringify({ version, integrity: Object.fromEntries(integrity) }),
   );
+  // For publishers' editors and compilers.
+  for (const file of ['embed.d.ts', 'custom-elements.json'])
+    await cp(join(root, 'web', file), join(outDir, file));
   // The service itself speaks by the same words.
   await cp(join(root, 'web/lang'), join(outDir, 'lang'), { recursive: true });
   const demo = join(root, 'web/demo/build.mjs');

@@ -5,7 +5,8 @@ import { ownOrigin } from './origin.js';
 import { sendProblem } from './problem-answer.js';
 
 /** What anybody may read from anywhere: counts, badges and static files. */
-const OPEN = /^\/(?:v1\/counts\b|v1\/badge\/|v1\/(?:embed\.js|thread\.js|integrity\.json)|v\d+\.\d+\.\d+\/)/;
+const OPEN =
+  /^\/(?:v1\/counts\b|v1\/badge\/|v1\/(?:embed\.|thread\.js|integrity\.json|custom-elements\.json)|v\d+\.\d+\.\d+\/)/;
 const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 const EXPOSED = 'Tidemark-Reader-Token, Tidemark-Ignored, Retry-After, ETag';
 /** Seconds that a browser may keep a preflight's answer. */

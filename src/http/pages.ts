@@ -6,9 +6,9 @@ import { root, version } from '../lib/root.js';
 
 /**
  * What publishers' pages load: the script that they name, the one that it loads where there is a thread, and what a
- * page that pins a version holds them to.
+ * page that pins a version holds them to. And what their editors and compilers read of the elements.
  */
-const FILES = ['embed.js', 'thread.js', 'integrity.json'];
+const FILES = ['embed.js', 'thread.js', 'integrity.json', 'embed.d.ts', 'custom-elements.json'];
 /** Embedded by other origins, so it says so; short-lived, since its address never changes. */
 const EMBED_CACHE = 'public, max-age=300, stale-while-revalidate=86400';
 /** Of one version, which never changes. */
