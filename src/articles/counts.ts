@@ -3,6 +3,7 @@ import { isUnavailable } from '../db/database.js';
 import { Problem } from '../errors.js';
 import { Batcher } from '../lib/batcher.js';
 import { log } from '../lib/log.js';
+import { Rounds } from '../lib/rounds.js';
 import { Bus, type BusListener, type CountsChange } from '../live/bus.js';
 import { Rooms } from '../live/rooms.js';
 import { CountsStore, type StoredCounts } from './counts.store.js';
@@ -14,9 +15,6 @@ const FRESH = 1_000;
 /** Keys read by one statement, and keys that may wait for one. */
 const READ_AT_ONCE = 1_000;
 const READ_QUEUE = 100_000;
-/** Milliseconds between readings of all that is watched: the net under lost messages, spread over nodes. */
-const REREAD = 10_000;
-const REREAD_SPREAD = 5_000;
 /** Milliseconds in which news of unknown articles gather before watched keys without an article are looked up. */
 const RESOLVE = 100;
 /** Milliseconds for which a database that failed is not asked where memory has an answer. */
@@ -32,7 +30,7 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
     READ_QUEUE,
   );
   private downUntil = 0;
-  private rereadTimer: NodeJS.Timeout | undefined;
+  private readonly rounds = new Rounds(() => this.missed());
   private resolveTimer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -44,11 +42,11 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
   }
 
   onModuleInit(): void {
-    this.scheduleReread();
+    this.rounds.start();
   }
 
   onApplicationShutdown(): void {
-    clearTimeout(this.rereadTimer);
+    this.rounds.stop();
     clearTimeout(this.resolveTimer);
   }
 
@@ -189,15 +187,5 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
     this.resolveTimer = undefined;
     const unknown = this.tallies.allWatched().filter(tally => tally.articleId === 0);
     if (unknown.length > 0) this.reread(unknown);
-  }
-
-  private scheduleReread(): void {
-    this.rereadTimer = setTimeout(
-      () => {
-        this.missed();
-        this.scheduleReread();
-      },
-      REREAD + Math.random() * REREAD_SPREAD,
-    );
   }
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { MultiMap } from '../lib/multi-map.js';
 import { Tally } from './tally.js';
 
 /** Keys kept in memory, about 300 bytes each; watched ones come on top. */
@@ -13,7 +14,7 @@ export class Tallies {
       if (reason === 'evict') this.drop(tally);
     },
   });
-  private readonly byArticle = new Map<number, Set<Tally>>();
+  private readonly byArticle = new MultiMap<number, Tally>();
 
   /** The tally of a key in stored form, made when it is not known. */
   get(siteId: number, key: string): Tally {
@@ -51,7 +52,7 @@ export class Tallies {
 
   /** All keys that lead to an article, as far as this node knows. */
   of(articleId: number): Iterable<Tally> {
-    return this.byArticle.get(articleId) ?? [];
+    return this.byArticle.of(articleId);
   }
 
   allWatched(): Tally[] {
@@ -65,16 +66,12 @@ export class Tallies {
     tally.reading = undefined;
   }
 
+  /** One that leads nowhere is found by nobody. */
   private index(tally: Tally): void {
-    if (tally.articleId === 0) return;
-    const tallies = this.byArticle.get(tally.articleId);
-    if (tallies) tallies.add(tally);
-    else this.byArticle.set(tally.articleId, new Set([tally]));
+    if (tally.articleId !== 0) this.byArticle.add(tally.articleId, tally);
   }
 
   private unindex(tally: Tally): void {
-    const tallies = this.byArticle.get(tally.articleId);
-    tallies?.delete(tally);
-    if (tallies?.size === 0) this.byArticle.delete(tally.articleId);
+    this.byArticle.delete(tally.articleId, tally);
   }
 }

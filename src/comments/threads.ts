@@ -4,6 +4,8 @@ import { isUnavailable } from '../db/database.js';
 import { Problem } from '../errors.js';
 import { Batcher } from '../lib/batcher.js';
 import { log } from '../lib/log.js';
+import { MultiMap } from '../lib/multi-map.js';
+import { Rounds } from '../lib/rounds.js';
 import { Bus, type BusListener, type ThreadPosition } from '../live/bus.js';
 import { Rooms } from '../live/rooms.js';
 import { Thread } from './thread.js';
@@ -14,9 +16,6 @@ const READ_AT_ONCE = 100;
 const READ_QUEUE = 100_000;
 /** Milliseconds for which a reading is fresh, where no news came after it. */
 const FRESH = 1_000;
-/** Milliseconds between readings of all that is watched: the net under lost messages, spread over nodes. */
-const REREAD = 10_000;
-const REREAD_SPREAD = 5_000;
 /** Articles whose last known position is kept. */
 const POSITIONS = 100_000;
 
@@ -28,14 +27,14 @@ const POSITIONS = 100_000;
 export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener<'threads'> {
   private readonly watched = new Map<string, Thread>();
   /** The watched ones by the article that they lead to; under 0 those that lead nowhere yet. */
-  private readonly byArticle = new Map<number, Set<Thread>>();
+  private readonly byArticle = new MultiMap<number, Thread>();
   private readonly positions = new LRUCache<number, number>({ max: POSITIONS });
   private readonly reader = new Batcher<Thread, StoredChanges>(
     threads => this.load(threads),
     READ_AT_ONCE,
     READ_QUEUE,
   );
-  private rereadTimer: NodeJS.Timeout | undefined;
+  private readonly rounds = new Rounds(() => this.missed());
 
   constructor(
     private readonly store: ThreadStore,
@@ -46,11 +45,11 @@ export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener
   }
 
   onModuleInit(): void {
-    this.scheduleReread();
+    this.rounds.start();
   }
 
   onApplicationShutdown(): void {
-    clearTimeout(this.rereadTimer);
+    this.rounds.stop();
   }
 
   /** The thread of a key in stored form, kept until it is unwatched as often. */
@@ -59,7 +58,7 @@ export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener
     let thread = this.watched.get(name);
     if (!thread) {
       this.watched.set(name, (thread = new Thread(siteId, key)));
-      this.index(thread);
+      this.byArticle.add(thread.articleId, thread);
     }
     thread.watchers++;
     return thread;
@@ -68,7 +67,7 @@ export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener
   unwatch(thread: Thread): void {
     if (--thread.watchers > 0) return;
     this.watched.delete(`${thread.siteId}:${thread.key}`);
-    this.unindex(thread);
+    this.byArticle.delete(thread.articleId, thread);
   }
 
   /** Reads what is new in a thread. @returns its position. @throws Problem unavailable */
@@ -104,7 +103,7 @@ export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener
     }
     if (news.length === 0) return;
     // One that leads nowhere yet may be the one that has just got its first comment.
-    this.reread([0, ...news].flatMap(articleId => [...(this.byArticle.get(articleId) ?? [])]));
+    this.reread([0, ...news].flatMap(articleId => [...this.byArticle.of(articleId)]));
   }
 
   missed(): void {
@@ -114,18 +113,6 @@ export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener
   private isFresh({ seq, readAt, articleId }: Thread): boolean {
     const heard = this.positions.get(articleId) ?? 0;
     return seq !== undefined && seq >= heard && readAt > Date.now() - FRESH;
-  }
-
-  private index(thread: Thread): void {
-    const threads = this.byArticle.get(thread.articleId);
-    if (threads) threads.add(thread);
-    else this.byArticle.set(thread.articleId, new Set([thread]));
-  }
-
-  private unindex(thread: Thread): void {
-    const threads = this.byArticle.get(thread.articleId);
-    threads?.delete(thread);
-    if (threads?.size === 0) this.byArticle.delete(thread.articleId);
   }
 
   /** Reads once more when there was news while it was read. */
@@ -142,9 +129,9 @@ export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener
     do {
       thread.again = false;
       const { articleId, seq, changes } = await this.reader.add(thread);
-      this.unindex(thread);
+      this.byArticle.delete(thread.articleId, thread);
       if (thread.take(articleId, seq, changes)) this.rooms.changed(thread);
-      if (thread.watchers > 0) this.index(thread);
+      if (thread.watchers > 0) this.byArticle.add(thread.articleId, thread);
       if (changes.length === CHANGES_AT_ONCE) thread.again = true;
     } while (thread.again && thread.watchers > 0);
   }
@@ -159,16 +146,6 @@ export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener
   private reread(threads: Thread[]): void {
     Promise.all(threads.map(thread => this.read(thread))).catch((error: unknown) =>
       log.warn({ err: error }, 'Watched threads could not be read; they are read again soon'),
-    );
-  }
-
-  private scheduleReread(): void {
-    this.rereadTimer = setTimeout(
-      () => {
-        this.missed();
-        this.scheduleReread();
-      },
-      REREAD + Math.random() * REREAD_SPREAD,
     );
   }
 }

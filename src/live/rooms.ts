@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { MultiMap } from '../lib/multi-map.js';
 
 /** Something whose state is told: it is compared by identity and belongs to any number of rooms. */
 export type Topic = object;
@@ -59,7 +60,7 @@ const TURN = 1_000;
 @Injectable()
 export class Rooms implements OnApplicationShutdown {
   private readonly rooms = new Map<string, Room>();
-  private readonly roomsOf = new Map<Topic, Set<Room>>();
+  private readonly roomsOf = new MultiMap<Topic, Room>();
 
   /** Puts a member into the room of a list. `subject` is asked only when nobody watches that list yet. */
   join(member: Member, id: string, subject: () => Subject): Room {
@@ -74,11 +75,7 @@ export class Rooms implements OnApplicationShutdown {
         timer: undefined,
       };
       this.rooms.set(id, room);
-      for (const topic of room.topics.keys()) {
-        const rooms = this.roomsOf.get(topic);
-        if (rooms) rooms.add(room);
-        else this.roomsOf.set(topic, new Set([room]));
-      }
+      for (const topic of room.topics.keys()) this.roomsOf.add(topic, room);
     }
     room.members.set(member, { behind: false });
     return room;
@@ -90,11 +87,7 @@ export class Rooms implements OnApplicationShutdown {
     if (room.members.size > 0) return false;
     clearTimeout(room.timer);
     this.rooms.delete(room.id);
-    for (const topic of room.topics.keys()) {
-      const rooms = this.roomsOf.get(topic);
-      rooms?.delete(room);
-      if (rooms?.size === 0) this.roomsOf.delete(topic);
-    }
+    for (const topic of room.topics.keys()) this.roomsOf.delete(topic, room);
     return true;
   }
 
@@ -111,7 +104,7 @@ export class Rooms implements OnApplicationShutdown {
 
   /** Says that a topic has a new state. Every room that has it is told with its next tick. */
   changed(topic: Topic): void {
-    for (const room of this.roomsOf.get(topic) ?? []) {
+    for (const room of this.roomsOf.of(topic)) {
       room.changed.add(topic);
       this.schedule(room);
     }
@@ -125,7 +118,6 @@ export class Rooms implements OnApplicationShutdown {
   onApplicationShutdown(): void {
     for (const room of this.rooms.values()) clearTimeout(room.timer);
     this.rooms.clear();
-    this.roomsOf.clear();
   }
 
   private schedule(room: Room): void {
