@@ -5,7 +5,7 @@ export default tseslint.config(
   { ignores: ['dist', 'data', 'node_modules', 'coverage'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {

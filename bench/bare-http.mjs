@@ -1,15 +1,18 @@
 /** The baseline of the HTTP figures: Fastify as it comes, answering a constant to the same requests. */
 import { fastify } from 'fastify';
 
-let counts = Buffer.alloc(0);
+let constant = Buffer.alloc(0);
 const server = fastify();
 server.post('/v1/views', () => ({ ok: true }));
-server.get('/v1/counts', (_, reply) => {
-  void reply.header('Content-Type', 'application/json; charset=utf-8').send(counts);
-});
+const send = (_, reply) => {
+  void reply.header('Content-Type', 'application/json; charset=utf-8').send(constant);
+};
+server.get('/v1/counts', send);
+server.get('/v1/articles/:article/comments', send);
+server.post('/v1/articles/:article/comments', (request, reply) => send(request, reply.code(201)));
 process.on('message', ({ id, ask, body }) => {
   if (ask !== 'constant') return;
-  counts = Buffer.from(body);
+  constant = Buffer.from(body);
   process.send({ id });
 });
 process.once('disconnect', () => process.exit());

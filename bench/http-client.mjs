@@ -4,12 +4,16 @@
  * whole and right.
  */
 import { connect } from 'node:net';
-import * as makers from './requests.mjs';
+import * as requests from './requests.mjs';
+import * as threadRequests from './thread-requests.mjs';
 
+const makers = { ...requests, ...threadRequests };
 const HEAD_END = Buffer.from('\r\n\r\n');
 const LENGTH = Buffer.from('\r\ncontent-length: ');
 const COUNTED = Buffer.from('"counted":true');
-const READ_SIZE = 32_768;
+const TOKEN = Buffer.from('\r\ntidemark-reader-token: ');
+const ID = Buffer.from('{"id":"');
+const READ_SIZE = 65_536;
 /** Milliseconds for answers that are still under way when time is up. */
 const PATIENCE_MS = 10_000;
 /** Milliseconds between the beats of a client that keeps a pace. */
@@ -17,17 +21,22 @@ const BEAT_MS = 10;
 
 let list;
 let made = '';
+/** Of readers who wrote here, for what they write next. */
+const tokens = [];
 
 /** A list is made once and used for the service and for its baseline. */
 function prepare(asked) {
   const name = JSON.stringify(asked);
-  if (name !== made) list = makers[asked.kind](asked);
+  if (name !== made) list = makers[asked.kind]({ ...asked, tokens });
   made = name;
   return list.length;
 }
 
 class Connection {
   carry;
+  /** Of a long answer: bytes that are yet to come, and what it began with. */
+  left = 0;
+  began;
   sentAt = 0;
 
   constructor(run, port, ready) {
@@ -53,22 +62,29 @@ class Connection {
   }
 
   read(chunk) {
+    if (this.left > 0) return this.readOn(chunk);
     const bytes = this.carry ? Buffer.concat([this.carry, chunk]) : chunk;
+    this.carry = undefined;
     const head = bytes.indexOf(HEAD_END);
-    if (head >= 0) {
-      let at = bytes.indexOf(LENGTH) + LENGTH.length;
-      if (at < LENGTH.length) return this.run.fail(`an answer without length: ${bytes.subarray(0, head)}`);
-      let length = 0;
-      for (let digit; (digit = bytes[at] - 48) >= 0 && digit < 10; at++) length = length * 10 + digit;
-      const whole = head + 4 + length;
-      if (bytes.length >= whole) {
-        this.carry = undefined;
-        if (bytes.length > whole) return this.run.fail('more than one answer');
-        return this.run.answered(this, bytes, head);
-      }
-    }
     // What was read lies in a buffer that the next read writes over.
-    this.carry = Buffer.from(bytes);
+    if (head < 0) return void (this.carry = Buffer.from(bytes));
+    let at = bytes.indexOf(LENGTH) + LENGTH.length;
+    if (at < LENGTH.length) return this.run.fail(`an answer without length: ${bytes.subarray(0, head)}`);
+    let length = 0;
+    for (let digit; (digit = bytes[at] - 48) >= 0 && digit < 10; at++) length = length * 10 + digit;
+    const whole = head + 4 + length;
+    if (bytes.length > whole) return this.run.fail('more than one answer');
+    if (bytes.length === whole) return this.run.answered(this, bytes, head, length);
+    if (length < READ_SIZE / 2) return void (this.carry = Buffer.from(bytes));
+    // The bytes of a long one are counted and not gathered.
+    this.left = whole - bytes.length;
+    this.began = { bytes: Buffer.from(bytes.subarray(0, head + 4)), head, length };
+  }
+
+  readOn(chunk) {
+    this.left -= chunk.length;
+    if (this.left < 0) return this.run.fail('more than one answer');
+    if (this.left === 0) this.run.answered(this, this.began.bytes, this.began.head, this.began.length);
   }
 }
 
@@ -84,9 +100,15 @@ class Run {
   stopping = false;
   closing = false;
   waits = [];
+  /** Of comments: their ids, and when they were sent and acknowledged, in milliseconds of the day. */
+  acknowledged = [];
 
-  constructor({ port, seconds = Infinity, total = Infinity, connections, rate }) {
-    Object.assign(this, { port, seconds, total, size: connections, rate, idle: [] });
+  /**
+   * @param sampling of so many answers the time of one is taken
+   * @param keep 'tokens' for what readers write next, or 'ids' to tell when which comment was acknowledged
+   */
+  constructor({ port, seconds = Infinity, total = Infinity, connections, rate, sampling = 8, keep }) {
+    Object.assign(this, { port, seconds, total, size: connections, rate, sampling, keep, idle: [] });
   }
 
   async go() {
@@ -121,23 +143,40 @@ class Run {
       cpu: (user + system) / 1e6 / seconds,
       wrapped: list.length < this.next,
       bodyBytes: this.bodyBytes,
+      acknowledged: this.acknowledged,
       p50: at(0.5),
+      p95: at(0.95),
       p99: at(0.99),
     };
   }
 
-  answered(connection, bytes, head) {
+  answered(connection, bytes, head, length) {
     this.answers++;
-    // Every eighth is enough for a percentile.
-    if ((this.answers & 7) === 0) this.waits.push(performance.now() - connection.sentAt);
-    // "HTTP/1.1 200"
-    if (bytes[9] !== 50 || bytes[10] !== 48 || bytes[11] !== 48) {
+    if (this.answers % this.sampling === 0) this.waits.push(performance.now() - connection.sentAt);
+    // "HTTP/1.1 200", or 201
+    if (bytes[9] !== 50 || bytes[10] !== 48 || bytes[11] > 49) {
       this.refused++;
       if (this.faults.length < 5) this.faults.push(bytes.toString('latin1', 0, 400));
     }
-    this.bodyBytes = bytes.length - head - 4;
-    if (bytes.indexOf(COUNTED, head) > 0) this.counted++;
+    this.bodyBytes = length;
+    if (this.keep === 'tokens') this.keepToken(bytes, head);
+    else if (this.keep === 'ids') this.keepId(bytes, head, connection.sentAt);
+    else if (bytes.indexOf(COUNTED, head) > 0) this.counted++;
     this.further(connection);
+  }
+
+  keepToken(bytes, head) {
+    const at = bytes.subarray(0, head + 2).indexOf(TOKEN);
+    if (at < 0) return this.fail('a guest got no token');
+    const begin = at + TOKEN.length;
+    tokens.push(bytes.toString('latin1', begin, bytes.indexOf(13, begin)));
+  }
+
+  keepId(bytes, head, sentAt) {
+    const at = head + 4 + ID.length;
+    const id = Number(bytes.toString('latin1', at, bytes.indexOf(34, at)));
+    const { timeOrigin } = performance;
+    this.acknowledged.push([id, timeOrigin + sentAt, timeOrigin + performance.now()]);
   }
 
   further(connection) {

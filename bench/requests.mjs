@@ -25,7 +25,7 @@ export function random(seed) {
 }
 
 /** Draws from 0 to n - 1, the first most often: the k-th with a chance in proportion to 1 / k. */
-function zipf(n, next) {
+export function zipf(n, next) {
   const upTo = new Float64Array(n);
   let sum = 0;
   for (let i = 0; i < n; i++) upTo[i] = sum += 1 / (i + 1);
@@ -63,7 +63,7 @@ const languages = [
   'en-GB,en;q=0.9',
 ];
 
-const pick = (list, next) => list[Math.floor(next() * list.length)];
+export const pick = (list, next) => list[Math.floor(next() * list.length)];
 
 /** One beacon, as the widget words it and a proxy hands it on. `reader` is the headers that make a visitor. */
 function beacon(article, nav, reader, host) {
@@ -79,7 +79,7 @@ function beacon(article, nav, reader, host) {
   return `POST /v1/views HTTP/1.1\r\nHost: ${host}\r\nContent-Length: ${body.length}\r\n${reader}Content-Type: application/json\r\nAccept: */*\r\nOrigin: ${ORIGIN}\r\nReferer: ${ORIGIN}/\r\nAccept-Encoding: gzip, deflate, br\r\n\r\n${body}`;
 }
 
-function reader(next) {
+export function reader(next) {
   const network = Math.floor(next() * NETWORKS);
   const address = `${20 + (network >> 12)}.${(network >> 6) & 63}.${network & 63}.${1 + Math.floor(next() * 254)}`;
   return `User-Agent: ${pick(userAgents, next)}\r\nX-Forwarded-For: ${address}\r\nAccept-Language: ${pick(languages, next)}\r\n`;
@@ -88,7 +88,7 @@ function reader(next) {
 const navigation = next => Array.from({ length: 4 }, () => Math.floor(next() * 4_294_967_296)).join('-');
 
 /** Requests as one buffer and where each begins: a hundred thousand small buffers would cost the client its speed. */
-function packed(texts) {
+export function packed(texts) {
   const ends = new Uint32Array(texts.length);
   let length = 0;
   for (let i = 0; i < texts.length; i++) ends[i] = length += texts[i].length;

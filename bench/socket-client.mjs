@@ -4,14 +4,21 @@
  */
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
+import { ThreadFollower } from './thread-follower.mjs';
 
 const READ_SIZE = 4_096;
+/** Of a socket that watches a thread, whose messages are whole comments. */
+const THREAD_READ_SIZE = 16_384;
+/** Of so many sockets that watch a thread one keeps when it heard of what. */
+const KEEPS = 16;
 /** Connections being opened at a time. */
 const OPENING = 256;
 const HEAD_END = Buffer.from('\r\n\r\n');
 const DIGIT_0 = 48;
 const [OPEN, PING, MESSAGE] = [DIGIT_0, DIGIT_0 + 2, DIGIT_0 + 4];
 const [CONNECTED, EVENT, ACKNOWLEDGED] = [DIGIT_0, DIGIT_0 + 2, DIGIT_0 + 3];
+/** Of `42["thread"`, where that of counts has a c. */
+const [NAME, LETTER_T] = [4, 116];
 
 /** A text frame of a client; its mask is zeros, which changes nothing. */
 function frame(text) {
@@ -59,10 +66,12 @@ class Reader {
   upgraded = false;
   rev = 0;
 
-  constructor({ port, path, origin, article }, ready) {
-    this.watch = article && frame(`420["watch",{"articles":["${article}"]}]`);
+  constructor({ port, path, origin, article, thread = false }, ready) {
+    this.watch =
+      article && frame(`420["watch",${JSON.stringify({ articles: [article], ...(thread && { thread }) })}]`);
+    if (thread) this.follower = new ThreadFollower(article, sockets.length % KEEPS === 0);
     this.ready = ready;
-    const buffer = Buffer.allocUnsafe(READ_SIZE);
+    const buffer = Buffer.allocUnsafe(thread ? THREAD_READ_SIZE : READ_SIZE);
     this.socket = connect({
       port,
       host: '127.0.0.1',
@@ -110,15 +119,20 @@ class Reader {
 
   message(bytes, from, to) {
     const [packet, kind] = [bytes[from], bytes[from + 1]];
-    if (packet === MESSAGE && kind === EVENT) {
+    if (packet === MESSAGE && kind === EVENT && bytes[from + NAME] === LETTER_T) {
+      const fault = this.follower.take(bytes, from);
+      if (fault) this.fail(fault);
+    } else if (packet === MESSAGE && kind === EVENT) {
       this.rev = revIn(bytes, to);
       if (sample === '') sample = bytes.toString('utf8', from, to);
       delivered();
     } else if (packet === OPEN) this.socket.write(HELLO);
     else if (packet === PING) this.socket.write(PONG);
     else if (packet === MESSAGE && kind === CONNECTED) this.socket.write(this.watch);
-    else if (packet === MESSAGE && kind === ACKNOWLEDGED) this.ready();
-    else this.fail(`not understood: ${bytes.toString('utf8', from, to)}`);
+    else if (packet === MESSAGE && kind === ACKNOWLEDGED) {
+      this.follower?.starts(bytes.toString('utf8', from, to));
+      this.ready();
+    } else this.fail(`not understood: ${bytes.toString('utf8', from, to)}`);
   }
 }
 
@@ -146,6 +160,8 @@ const tasks = {
     landing = undefined;
     return { spread: last - first, cpu: (cpu.user + cpu.system) / 1e3 };
   },
+  /** What each socket heard of the thread. */
+  followed: () => ({ followers: sockets.map(({ follower }) => follower.told()), faults }),
   state() {
     const { user, system } = process.cpuUsage();
     const revs = [...new Set(sockets.map(({ rev }) => rev))];

@@ -30,7 +30,8 @@ export async function openDatabase() {
     // Ended by force when a run is interrupted.
     client.on('error', () => undefined);
     await client.connect();
-    const one = async sql => Object.values((await client.query(sql)).rows[0])[0];
+    const rows = async (sql, values) => (await client.query(sql, values)).rows;
+    const one = async (sql, values) => Object.values((await rows(sql, values))[0])[0];
     for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
       if ((await one(`show ${setting}`)) !== 'on')
         throw new Error(`${setting} is off: no figure would count`);
@@ -38,6 +39,7 @@ export async function openDatabase() {
       url: server.url,
       pid: server.pid,
       one,
+      rows,
       close: async () => {
         await client.end();
         await server.stop();
@@ -50,7 +52,7 @@ export async function openDatabase() {
   }
 }
 
-/** The service as its users start it, on one database; only the limits of one address are raised. */
+/** The service as its users start it, on one database; only the limits of one address and one reader are raised. */
 export function startSubject({ url }) {
   return start(join(root, 'dist/main.js'), {
     execArgv: measured,
@@ -64,6 +66,8 @@ export function startSubject({ url }) {
       TIDEMARK_LIMIT_VIEWS: '1000000000',
       TIDEMARK_LIMIT_NEW_ARTICLES: '1000000000',
       TIDEMARK_LIMIT_SOCKETS: '1000000',
+      TIDEMARK_LIMIT_COMMENTS: '1000000000',
+      TIDEMARK_LIMIT_COMMENTS_ADDRESS: '1000000000',
     },
   });
 }
@@ -71,16 +75,16 @@ export function startSubject({ url }) {
 export const startBare = file => start(here(file), { execArgv: measured });
 export const startClient = file => start(here(file));
 
-export async function addSite({ url }) {
-  await promisify(execFile)(
-    process.execPath,
-    [join(root, 'dist/cli/main.js'), 'site', 'add', SITE, '--origin', ORIGIN],
-    {
-      cwd: root,
-      env: { ...process.env, DATABASE_URL: url, TIDEMARK_SECRET: randomBytes(48).toString('base64url') },
-    },
-  );
-}
+const tidemark = ({ url }, ...args) =>
+  promisify(execFile)(process.execPath, [join(root, 'dist/cli/main.js'), ...args], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: url, TIDEMARK_SECRET: randomBytes(48).toString('base64url') },
+  });
+
+export const addSite = database => tidemark(database, 'site', 'add', SITE, '--origin', ORIGIN);
+
+/** Every stored count of comments and replies is what the comments say, or it fails. */
+export const verifyCounts = database => tidemark(database, 'counts', 'verify');
 
 /**
  * Does some work and says how many cores were busy with what meanwhile: the server, PostgreSQL, the client, and

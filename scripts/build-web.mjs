@@ -1,5 +1,5 @@
 /** Bundles what runs in browsers into dist/web: the widgets, and the demo's pages. */
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { existsSync, realpathSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { cp, readFile, writeFile } from 'node:fs/promises';
@@ -15,6 +15,17 @@ const widgets = [
   { entry: 'thread/main.ts', name: 'thread.js', format: 'esm', target: 'es2022' },
 ];
 
+/** A sheet goes into its script as a text, since a constructed sheet is the one that every policy allows. */
+const sheets = {
+  name: 'sheets',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true });
+      return { contents: code.trim(), loader: 'text' };
+    });
+  },
+};
+
 async function buildWidget({ entry, name, format, target }, outDir) {
   const outfile = join(outDir, name);
   await build({
@@ -28,6 +39,7 @@ async function buildWidget({ entry, name, format, target }, outDir) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     charset: 'utf8',
+    plugins: [sheets],
     // For whoever debugs; the script does not name it, so that no reader loads it.
     sourcemap: 'external',
     legalComments: 'none',

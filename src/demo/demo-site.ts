@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { ArticleStore } from '../articles/article.store.js';
 import { Articles } from '../articles/articles.js';
+import { Posting } from '../comments/posting.js';
+import { ThreadStore } from '../comments/thread.store.js';
 import { CONFIG, type Config } from '../config.js';
 import { Problem } from '../errors.js';
+import { Clock } from '../lib/clock.js';
 import { root } from '../lib/root.js';
 import type { Edition } from '../protocol.js';
 import { SiteRegister } from '../sites/site-register.js';
@@ -19,7 +22,12 @@ export interface DemoArticle {
   publishedAt: string;
   initialViews: number;
   editions: Edition[];
+  /** What readers have written already. */
+  comments: { author: string; edition: string; text: string }[];
 }
+
+/** Of the range for documentation: whose limits the seed takes from. */
+const SEED_ADDRESS = '192.0.2.1';
 
 export const DEMO_SITE = 'demo';
 /** Where the demo's pages and catalogue are built. */
@@ -32,8 +40,11 @@ export class DemoSite {
     @Inject(CONFIG) private readonly config: Config,
     private readonly register: SiteRegister,
     private readonly sites: Sites,
+    private readonly clock: Clock,
     private readonly store: ArticleStore,
     private readonly articles: Articles,
+    private readonly threads: ThreadStore,
+    private readonly posting: Posting,
   ) {}
 
   /** Makes what is missing; what is there stays as it is, so a second start changes nothing. */
@@ -45,17 +56,8 @@ export class DemoSite {
     await this.register.add(DEMO_SITE, { origins }).catch(ifThere);
     const site = await this.site();
     for (const article of await this.catalogue()) {
-      if ((await this.store.idOf(site.id, article.article)) !== undefined) continue;
-      // Another node that starts at the same time may make it first.
-      const put = this.articles.put(site, article.article, {
-        site: site.key,
-        title: article.title,
-        url: this.absolute(article.url),
-        publishedAt: article.publishedAt,
-        initialViews: article.initialViews,
-        editions: article.editions.map(edition => ({ ...edition, url: this.absolute(edition.url) })),
-      });
-      await put.catch(ifThere);
+      await this.seedArticle(site, article);
+      await this.seedComments(site, article);
     }
   }
 
@@ -65,6 +67,39 @@ export class DemoSite {
 
   async catalogue(): Promise<DemoArticle[]> {
     return JSON.parse(await readFile(join(demoFolder, 'demo.json'), 'utf8')) as DemoArticle[];
+  }
+
+  private async seedArticle(site: Site, article: DemoArticle): Promise<void> {
+    if ((await this.store.idOf(site.id, article.article)) !== undefined) return;
+    // Another node that starts at the same time may make it first.
+    const put = this.articles.put(site, article.article, {
+      site: site.key,
+      title: article.title,
+      url: this.absolute(article.url),
+      publishedAt: article.publishedAt,
+      initialViews: article.initialViews,
+      editions: article.editions.map(edition => ({ ...edition, url: this.absolute(edition.url) })),
+    });
+    await put.catch(ifThere);
+  }
+
+  /** Only where nothing was ever said: what somebody deleted does not come back. */
+  private async seedComments(site: Site, { article, comments }: DemoArticle): Promise<void> {
+    if (comments.length === 0) return;
+    const [standing] = await this.threads.standings([{ siteId: site.id, key: article }], this.clock.now());
+    if (standing!.seq > 0) return;
+    for (const [i, { author, edition, text }] of comments.entries())
+      // Under keys of its own, so that two nodes that start at once say it once.
+      await this.posting.post(site, {
+        article,
+        parentId: null,
+        text,
+        edition,
+        author: { name: author },
+        readerId: undefined,
+        key: `demo-${article}-${i}`,
+        address: SEED_ADDRESS,
+      });
   }
 
   /** Known only where the operator said how readers reach the service. */

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { describeInChromium, launchChromium } from '../support/chromium';
 import { BROWSER, startService, type TestService } from '../support/service';
 
@@ -47,17 +47,39 @@ describeInChromium('the demo', () => {
     });
   });
 
-  test('the article begins with 7,354 views in both editions, and an opening moves both', async () => {
+  test('the article begins with 7,354 views and 1 comment in both editions, and an opening moves both', async () => {
     const context = await browser.newContext({ userAgent: BROWSER });
     const english = await context.newPage();
     await english.goto(`${service.url}/demo/news-48213`);
     const counter = english.locator('tidemark-counts[record]');
-    await counter.filter({ hasText: '7,355 views' }).waitFor();
+    await counter.filter({ hasText: '7,355 views · 1 comment' }).waitFor();
     const montenegrin = await context.newPage();
     await montenegrin.goto(`${service.url}/demo/cnr/news-48213`);
     // The same reader in the same half hour: shown in other words, not counted again.
-    await montenegrin.locator('tidemark-counts[record]').filter({ hasText: '7.355 pregleda' }).waitFor();
-    expect(await service.counts('demo', 'news-48213')).toMatchObject({ 'news-48213': { views: 7355 } });
+    await montenegrin
+      .locator('tidemark-counts[record]')
+      .filter({ hasText: '7.355 pregleda · 1 komentar' })
+      .waitFor();
+    expect(await service.counts('demo', 'news-48213')).toMatchObject({
+      'news-48213': { views: 7355, comments: 1 },
+    });
     await context.close();
+  });
+
+  test('what is said in one edition is read in the other, where the number moves by itself', async () => {
+    const open = async (path: string): Promise<Page> => {
+      const page = await (await browser.newContext({ userAgent: BROWSER })).newPage();
+      await page.goto(`${service.url}${path}#talk`);
+      await page.getByText('Stana Ž.').waitFor();
+      return page;
+    };
+    const english = await open('/demo/news-48213');
+    const montenegrin = await open('/demo/cnr/news-48213');
+    await english.getByLabel('Write a comment').fill('My grandmother read it too.');
+    await english.getByLabel('Your name').fill('Ana');
+    await english.getByRole('button', { name: 'Post comment' }).click();
+    await montenegrin.locator('tidemark-counts[record]').filter({ hasText: '2 komentara' }).waitFor();
+    await montenegrin.getByRole('button', { name: '1 novi komentar' }).click();
+    await montenegrin.getByText('My grandmother read it too.').waitFor();
   });
 });

@@ -14,6 +14,7 @@ interface Seed {
   publishedAt: string;
   initialViews: number;
   editions: { lang: string; url: string; title: string }[];
+  comments: { author: string; edition: string; text: string }[];
 }
 
 const fileOf = (url: string) => join(out, `${url.replace(/^\/demo\/?/, '') || 'index'}.html`);
@@ -84,16 +85,17 @@ test('demo.json is the catalogue that the pages show', () => {
       { lang: 'en', url: '/demo/news-48213' },
       { lang: 'cnr', url: '/demo/cnr/news-48213' },
     ],
+    comments: [{ edition: 'cnr' }],
   });
 });
 
 test('both editions of the lead story name each other, and say the same counts in their own words', () => {
   for (const url of ['/demo/news-48213', '/demo/cnr/news-48213']) {
     expect(all(read(url), /<link rel="alternate" hreflang="([^"]+)"/g)).toEqual(['en', 'cnr', 'x-default']);
-    expect(read(url)).toContain('id="talk"');
+    expect(read(url)).toMatch(/<tidemark-thread id="talk" article="news-48213"\s*>/);
   }
-  expect(read('/demo/news-48213')).toContain('7,354 views · 0 comments');
-  expect(read('/demo/cnr/news-48213')).toContain('7.354 pregleda · 0 komentara');
+  expect(read('/demo/news-48213')).toContain('7,354 views · 1 comment<');
+  expect(read('/demo/cnr/news-48213')).toContain('7.354 pregleda · 1 komentar<');
   expect(read('/demo/news-48213')).toMatch(
     /by AI and may not[\s\S]*href="\/demo\/cnr\/news-48213" hreflang="cnr"\s*>Read the/,
   );

@@ -5,7 +5,9 @@ import { digits, languageTag, phrase, text, type Noun } from '../../web/counts/p
 const folder = join(__dirname, '../../web/lang');
 const read = (locale: string): Record<string, string> =>
   JSON.parse(readFileSync(join(folder, `${locale}.json`), 'utf8')) as Record<string, string>;
-const locales = readdirSync(folder).map(name => name.replace(/\.json$/, ''));
+const locales = readdirSync(folder)
+  .filter(name => !name.startsWith('thread.'))
+  .map(name => name.replace(/\.json$/, ''));
 
 const nouns: Noun[] = ['views', 'comments'];
 

@@ -10,6 +10,7 @@ import { setLive } from './live-switch.js';
 import { LiveToggle } from './live-toggle.js';
 import { allow, startRecorder, track } from './recorder.js';
 import { announce, langOf, settings, warn } from './settings.js';
+import { ThreadElement } from './thread-element.js';
 
 /** What Tidemark.ready() hands over. */
 interface Tidemark {
@@ -59,6 +60,7 @@ function start(waiting: Ready[]): void {
   startLive();
   customElements.define('tidemark-counts', CountsElement);
   customElements.define('tidemark-live-toggle', LiveToggle);
+  customElements.define('tidemark-thread', ThreadElement);
   waiting.forEach(ready);
   announce(document, 'tidemark-ready', tidemark);
 }

@@ -5,7 +5,7 @@ const listeners = new Set<() => void>();
 
 function read(): boolean {
   try {
-    return localStorage.getItem(KEY) === 'off';
+    return localStorage[KEY] === 'off';
   } catch {
     return false; // storage is forbidden here: the switch then lasts as long as the page
   }
@@ -25,7 +25,7 @@ function turn(off: boolean): void {
 
 export function setLive(on: boolean): void {
   try {
-    localStorage.setItem(KEY, on ? 'on' : 'off');
+    localStorage[KEY] = on ? 'on' : 'off';
   } catch {
     // as above
   }

@@ -23,6 +23,18 @@ let tries = 0;
 let watched: string[] = [];
 let state: State = 'closed';
 
+/** By the name of the socket's event. The thread's script adds its own, and what it does when things have settled. */
+export const hears: Partial<Record<string, (body: unknown, socket?: Socket) => void>> = {
+  counts(body) {
+    learn((body as CountsMessage).counts);
+  },
+  draining() {
+    // The service is back in seconds: its readers return within 2^5 of them.
+    tries = 4;
+    drop();
+  },
+};
+
 /** The articles whose numbers should move now. */
 function wanted(): string[] {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
@@ -44,6 +56,7 @@ function settle(): void {
   } else if (!socket) {
     if (!retry) open();
   } else if (state === 'connected') watch(keys);
+  hears.settled?.(state, socket);
 }
 
 function watch(keys: string[]): void {
@@ -71,12 +84,7 @@ function open(): void {
       settle();
     },
     event(name, body) {
-      if (name === 'counts') learn((body as CountsMessage).counts);
-      if (name === 'draining') {
-        // The service is back in seconds: its readers return within 2^5 of them.
-        tries = 4;
-        drop();
-      }
+      hears[name]?.(body);
     },
     lost,
   });

@@ -1,7 +1,9 @@
 /** Node by node: a page may forbid innerHTML (Trusted Types). */
 export function make(parent: ParentNode, tag: string, attributes: Record<string, string> = {}): HTMLElement {
-  const space = /svg|path/.test(tag) ? '2000/svg' : '1999/xhtml';
-  const element = document.createElementNS(`http://www.w3.org/${space}`, tag) as HTMLElement;
+  const element = document.createElementNS(
+    'http://www.w3.org/' + (/svg|path/.test(tag) ? '2000/svg' : '1999/xhtml'),
+    tag,
+  ) as HTMLElement;
   for (const name in attributes) element.setAttribute(name, attributes[name]!);
   parent.append(element);
   return element;

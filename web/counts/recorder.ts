@@ -75,7 +75,7 @@ async function send(article: string, edition: string): Promise<void> {
   for (let tries = 1; tries < 7; tries++) {
     try {
       // A text goes out as text/plain, which needs no preflight.
-      const answer = await fetch(`${base}views`, {
+      const answer = await fetch(base + 'views', {
         method: 'POST',
         body,
         keepalive: true,
@@ -97,7 +97,7 @@ async function send(article: string, edition: string): Promise<void> {
 export function startRecorder(): void {
   onTurn(event => {
     if (event.type === 'pagehide') {
-      for (const body of unanswered) navigator.sendBeacon(`${base}views`, body);
+      for (const body of unanswered) navigator.sendBeacon(base + 'views', body);
     }
     // Out of the back/forward cache comes a new navigation.
     const anew = event.type === 'pageshow' && (event as PageTransitionEvent).persisted;

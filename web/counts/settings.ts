@@ -1,7 +1,7 @@
 import { languageTag } from './phrases.js';
 
 /** What the script tag says, and how the widget speaks to the page's developer. */
-const script = document.currentScript as HTMLScriptElement | null;
+export const script = document.currentScript as HTMLScriptElement | null;
 
 /** `data-site`, `data-lang`, `data-live` and `data-consent` as written, undefined when left out. */
 export const settings: DOMStringMap = script?.dataset ?? {};
@@ -24,6 +24,6 @@ const said = new Set<string>();
 export function warn(message: string): void {
   if (said.has(message)) return;
   said.add(message);
-  console.warn(`Tidemark: ${message}`);
+  console.warn('Tidemark: ' + message);
   announce(document, 'tidemark-error', { message });
 }

@@ -79,7 +79,7 @@ export function articlePage({ article, lang, articles, now, assets }) {
           </p>
           <p class="article-counts">
             <tidemark-counts article="${article.article}" record href="#talk"
-              >${t.counts(number(lang, article.views))}</tidemark-counts
+              >${t.counts(number(lang, article.views), article.comments.length)}</tidemark-counts
             >
             <tidemark-live-toggle></tidemark-live-toggle>
           </p>
@@ -92,9 +92,8 @@ export function articlePage({ article, lang, articles, now, assets }) {
       </figure>
       <div class="article-body">
         <div class="prose">${prose(edition.body)}</div>
-        <section class="talk" id="talk" aria-labelledby="talk-title" tabindex="-1">
-          <h2 id="talk-title">${t.talk}</h2>
-          <p>${t.talkNote}</p>
+        <section class="talk" aria-label="${t.talk}">
+          <tidemark-thread id="talk" article="${article.article}"><p>${t.talkFallback}</p></tidemark-thread>
         </section>
       </div>
       <aside class="rail" aria-labelledby="rail-title">

@@ -1,4 +1,5 @@
 import { coast } from './content/coast.mjs';
+import { comments } from './content/comments.mjs';
 import { culture } from './content/culture.mjs';
 import { economy } from './content/economy.mjs';
 import { environment } from './content/environment.mjs';
@@ -47,7 +48,11 @@ export function allArticles(now) {
     leadArticle(),
     ...sections.flatMap(({ key, stories }) => stories.map(story => withEditions(story, key))),
   ]
-    .map(article => ({ ...article, publishedAt: new Date(now.getTime() - article.minutesAgo * 60_000) }))
+    .map(article => ({
+      ...article,
+      publishedAt: new Date(now.getTime() - article.minutesAgo * 60_000),
+      comments: comments[article.article] ?? [],
+    }))
     .sort((a, b) => b.publishedAt - a.publishedAt);
 }
 
@@ -64,4 +69,5 @@ export const seedOf = article => ({
     url: urlOf(article, lang),
     title,
   })),
+  comments: article.comments,
 });

@@ -54,11 +54,11 @@ const attributes = [
 
 const key = 'news-48213';
 const previews = [
-  ['en', 'Full', html`<tidemark-counts article="${key}">${words.en.counts('7,354')}</tidemark-counts>`],
+  ['en', 'Full', html`<tidemark-counts article="${key}">${words.en.counts('7,354', 1)}</tidemark-counts>`],
   [
     'cnr',
     'Full, Montenegrin',
-    html`<tidemark-counts article="${key}">${words.cnr.counts('7.354')}</tidemark-counts>`,
+    html`<tidemark-counts article="${key}">${words.cnr.counts('7.354', 1)}</tidemark-counts>`,
   ],
   ['en', 'Compact', html`<tidemark-counts article="${key}" mode="compact"></tidemark-counts>`],
   ['cnr', 'Compact, Montenegrin', html`<tidemark-counts article="${key}" mode="compact"></tidemark-counts>`],

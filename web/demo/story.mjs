@@ -24,7 +24,7 @@ export const compactCounts = article =>
 /** Compact numbers are rounded; in full, a reader sees every single view arrive. The top of the page can spare the room. */
 const fullCounts = article =>
   html`<tidemark-counts article="${article.article}"
-    >${words.en.counts(number('en', article.views))}</tidemark-counts
+    >${words.en.counts(number('en', article.views), article.comments.length)}</tidemark-counts
   >`;
 
 /** One teaser. The picture repeats the headline's link for the mouse only, so keyboards and readers meet it once. */

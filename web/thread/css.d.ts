@@ -1,0 +1,5 @@
+/** A sheet as its text, minified by scripts/build-web.mjs. */
+declare module '*.css' {
+  const css: string;
+  export default css;
+}
