@@ -146,12 +146,9 @@ export async function makeThreads({ database, elsewhere, say }) {
   const articles = new Map(rows.map(({ key, id }) => [key, id]));
   await makeTexts(database, next);
   const authors = await makeAuthors(database, site, next);
-  console.error('texts', performance.now()-began);
   const comments = said(elsewhere, articles, next);
-  console.error('said', performance.now()-began);
   await add(database, site, comments, authors, next);
-  console.error('added', performance.now()-began);
-  for (const sql of KEPT_BESIDE) { await database.rows(sql); console.error(sql.slice(0,40), performance.now()-began); }
+  for (const sql of KEPT_BESIDE) await database.rows(sql);
   await database.rows(
     'insert into article_key (site_id, key, article_id) select $1, key, $2 from unnest($3::text[]) as key',
     [site, articles.get(BIG), Array.from({ length: ALIASES }, (_, i) => alias(i))],

@@ -8,6 +8,7 @@ import { ThreadStore } from '../comments/thread.store.js';
 import { CONFIG, type Config } from '../config.js';
 import { Problem } from '../errors.js';
 import { Clock } from '../lib/clock.js';
+import { log } from '../lib/log.js';
 import { root } from '../lib/root.js';
 import type { Edition } from '../protocol.js';
 import { SiteRegister } from '../sites/site-register.js';
@@ -26,7 +27,7 @@ export interface DemoArticle {
   comments: { author: string; edition: string; text: string }[];
 }
 
-/** Of the range for documentation: whose limits the seed takes from. */
+/** Of the range for documentation: whose limit the comments of the seed take from. */
 const SEED_ADDRESS = '192.0.2.1';
 
 export const DEMO_SITE = 'demo';
@@ -88,18 +89,20 @@ export class DemoSite {
     if (comments.length === 0) return;
     const [standing] = await this.threads.standings([{ siteId: site.id, key: article }], this.clock.now());
     if (standing!.seq > 0) return;
-    for (const [i, { author, edition, text }] of comments.entries())
-      // Under keys of its own, so that two nodes that start at once say it once.
-      await this.posting.post(site, {
+    for (const [i, { author, edition, text }] of comments.entries()) {
+      const post = this.posting.post(site, {
         article,
         parentId: null,
         text,
         edition,
         author: { name: author },
         readerId: undefined,
+        // Of the seed alone, so that two nodes that start at once say it once.
         key: `demo-${article}-${i}`,
         address: SEED_ADDRESS,
       });
+      await post.catch(ifRefused);
+    }
   }
 
   /** Known only where the operator said how readers reach the service. */
@@ -111,4 +114,10 @@ export class DemoSite {
 /** Lets what is there already be. */
 function ifThere(error: unknown): void {
   if (!(error instanceof Problem && error.code === 'conflict')) throw error;
+}
+
+/** A thread that was closed, or a strict limit, is no reason not to start. */
+function ifRefused(error: unknown): void {
+  if (!(error instanceof Problem && error.status < 500)) throw error;
+  log.warn({ code: error.code }, 'A comment of the demo was refused');
 }

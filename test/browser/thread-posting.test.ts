@@ -209,7 +209,8 @@ describeInChromium('a comment', () => {
 
   it('that waits for review says so to its author', async () => {
     const opened = await stage.open(
-      { body: thread('review') },
+      // Without live news, since the service itself lets it through.
+      { body: thread('review'), script: 'data-live="off"' },
       {
         prepare: page =>
           atPosts(page, async route => {

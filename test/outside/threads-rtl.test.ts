@@ -7,6 +7,10 @@ import { describeOutside, outside } from '../support/outside';
 import { startService, type TestService } from '../support/service';
 
 const AT_ONCE = 32;
+/** Texts of each file; all of them would only take longer. Those in which something is neutralised come on top. */
+const FIRST = 1_000;
+/** An override of direction, or more marks on one letter than any word has. */
+const NEUTRALISED = /[\u202a-\u202e\u2066-\u2069\ufeff]|\p{M}{6}/u;
 
 interface Corpus {
   file: string;
@@ -24,15 +28,15 @@ const corpora: Corpus[] = [
     file: 'corpora/hebrew-comments-original-test_gold.tsv.gz',
     column: 0,
     edition: 'he',
-    count: 2_560,
+    count: 1_000,
     calmed: 2,
-    otherwise: 11,
+    otherwise: 5,
   },
   {
     file: 'corpora/arabic-news-comments.tsv.gz',
     column: 3,
     edition: 'ar',
-    count: 4_000,
+    count: 1_000,
     calmed: 1,
     otherwise: 0,
   },
@@ -42,7 +46,10 @@ function textsOf({ file, column }: Corpus): string[] {
   const lines = gunzipSync(readFileSync(outside(file)))
     .toString('utf8')
     .split('\n');
-  return lines.slice(1).flatMap(line => (line === '' ? [] : [line.split('\t')[column]!]));
+  return lines
+    .slice(1)
+    .flatMap(line => (line === '' ? [] : [line.split('\t')[column]!]))
+    .filter((text, n) => n < FIRST || NEUTRALISED.test(text));
 }
 
 /** What nobody would miss: the ends, and how a letter with its marks is put together. */
@@ -88,8 +95,7 @@ describeOutside('comments that are written from right to left', () => {
       const changed = texts.filter((text, n) => stored.get(ids[n]!)!.text !== plain(text));
       expect(changed).toHaveLength(calmed);
       for (const text of changed) {
-        // An override of direction, or more marks on one letter than any word has.
-        expect(text).toMatch(/[\u202a-\u202e\u2066-\u2069\ufeff]|\p{M}{6}/u);
+        expect(text).toMatch(NEUTRALISED);
         const { text: calm } = stored.get(ids[texts.indexOf(text)]!)!;
         expect(calm!.replace(/\p{M}/gu, '')).toBe(
           plain(text).replace(/[\p{M}\u202a-\u202e\u2066-\u2069\ufeff]/gu, ''),

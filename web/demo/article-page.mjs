@@ -93,7 +93,10 @@ export function articlePage({ article, lang, articles, now, assets }) {
       <div class="article-body">
         <div class="prose">${prose(edition.body)}</div>
         <section class="talk" aria-label="${t.talk}">
-          <tidemark-thread id="talk" article="${article.article}"><p>${t.talkFallback}</p></tidemark-thread>
+          <tidemark-thread id="talk" article="${article.article}"
+            ><p>${t.comments(article.comments.length)}</p>
+            <noscript><p>${t.talkNeeds}</p></noscript></tidemark-thread
+          >
         </section>
       </div>
       <aside class="rail" aria-labelledby="rail-title">

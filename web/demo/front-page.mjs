@@ -89,7 +89,7 @@ export function frontPage({ articles, now, assets }) {
     url: '/demo',
     title: 'Kurenat: news from the southern Adriatic',
     description:
-      'The front page of an invented newspaper, with the live view counts of Tidemark under every headline.',
+      'The front page of an invented newspaper, with the live counts of Tidemark under every headline.',
     front: true,
     now,
     assets,

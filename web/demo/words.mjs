@@ -11,15 +11,16 @@ export const words = {
     editions: 'Editions of this article',
     languages: { en: 'English', cnr: 'Crnogorski' },
     by: 'By',
-    counts: (views, comments) => `${views} views · ${comments} ${comments === 1 ? 'comment' : 'comments'}`,
+    counts: (views, comments) => `${views} views · ${words.en.comments(comments)}`,
+    comments: count => `${count} ${count === 1 ? 'comment' : 'comments'}`,
     translation: 'About this translation',
     talk: 'Conversation',
-    talkFallback: 'The conversation needs JavaScript.',
+    talkNeeds: 'Reading and writing comments needs JavaScript.',
     moreIn: name => `More in ${name}`,
     next: 'Read next',
     colophon: 'About this site',
     footer:
-      'Kurenat is an invented newspaper. Its towns, people and events do not exist; its pictures are drawn by a small program. The view counts are real, and counted by Tidemark.',
+      'Kurenat is an invented newspaper. Its towns, people, events and first comments are made up; its pictures are drawn by a small program. Views and comments are counted by Tidemark.',
   },
   cnr: {
     tagline: 'Struja vijesti južnog Jadrana',
@@ -32,15 +33,16 @@ export const words = {
     editions: 'Izdanja ovog članka',
     languages: { en: 'English', cnr: 'Crnogorski' },
     by: 'Piše',
-    counts: (views, comments) =>
-      `${views} pregleda · ${comments} ${comments === 1 ? 'komentar' : 'komentara'}`,
+    counts: (views, comments) => `${views} pregleda · ${words.cnr.comments(comments)}`,
+    // As many as the demo begins with: 21 would be "komentar" again.
+    comments: count => `${count} ${count === 1 ? 'komentar' : 'komentara'}`,
     talk: 'Razgovor',
-    talkFallback: 'Za razgovor je potreban JavaScript.',
+    talkNeeds: 'Za čitanje i pisanje komentara potreban je JavaScript.',
     moreIn: name => `Još iz rubrike ${name}`,
     next: 'Pročitajte i ovo',
     colophon: 'O ovom sajtu',
     footer:
-      'Kurenat je izmišljen list. Njegovi gradovi, ljudi i događaji ne postoje, a slike crta mali program. Brojevi pregleda su stvarni i broji ih Tidemark.',
+      'Kurenat je izmišljen list. Izmišljeni su i njegovi gradovi, ljudi, događaji i prvi komentari, a slike crta mali program. Preglede i komentare broji Tidemark.',
   },
 };
 

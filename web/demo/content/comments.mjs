@@ -19,19 +19,19 @@ export const comments = {
   ],
   'news-48191': [
     {
-      author: 'Nina K.',
+      author: 'Vanja K.',
       edition: 'en',
       text: 'Eleven seconds! I had already put my coat on.',
     },
     {
       author: 'Pavle',
-      edition: 'en',
-      text: 'The pass before the last one won it. Watch the left wing again.',
+      edition: 'cnr',
+      text: 'Utakmicu je dobio pretposljednji pas. Pogledajte još jednom lijevo krilo.',
     },
   ],
   'news-48207': [
     {
-      author: 'M. Radonja',
+      author: 'Radojka',
       edition: 'en',
       text: 'Larger type is good news. I have counted votes for thirty years, and half of the spoilt ones were misread.',
     },
@@ -41,6 +41,11 @@ export const comments = {
       author: 'Tereza',
       edition: 'en',
       text: 'They kept the bell. That is all I wanted to know.',
+    },
+    {
+      author: 'Luce',
+      edition: 'cnr',
+      text: 'Zvono se čuje i kod nas na brdu. Motori mi ne nedostaju.',
     },
   ],
   'news-48210': [
