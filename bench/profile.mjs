@@ -12,10 +12,7 @@ function placeOf(url) {
 const share = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`;
 
 /** The functions and the places that took most time themselves, as shares of the time that the thread was busy. */
-import { writeFileSync } from 'node:fs';
-let rawN = 0;
 export function summarise({ nodes, samples, timeDeltas }) {
-  if (process.env.RAW_PROFILE) writeFileSync(`${process.env.RAW_PROFILE}.${rawN++}.json`, JSON.stringify({ nodes, samples, timeDeltas }));
   const byId = new Map(nodes.map(node => [node.id, node.callFrame]));
   const functions = new Map();
   const places = new Map();

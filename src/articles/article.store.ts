@@ -107,8 +107,11 @@ export class ArticleTransaction {
     await this.tx.query(`/* articles.lockMerging */ select ${lock}($1)`, [MERGE_LOCK]);
   }
 
-  /** Gives all that `from` has to `into`, and leaves a pointer for views that were under way. */
-  async merge(from: number, into: number): Promise<void> {
+  /**
+   * Gives all that `from` has to `into`, and leaves a pointer for views that were under way.
+   * @returns the position of the thread that came of it, 0 when there is none
+   */
+  async merge(from: number, into: number): Promise<number> {
     const both = [from, into];
     await this.tx.query(
       '/* articles.merge keys */ update article_key set article_id = $2 where article_id = $1',
@@ -129,6 +132,10 @@ export class ArticleTransaction {
        on conflict (article_id, hour, edition) do update set views = h.views + excluded.views`,
       both,
     );
+    const [thread] = await this.tx.query<{ seq: number | null }[]>(
+      '/* articles.merge thread */ select thread_merge($1, $2) as seq',
+      both,
+    );
     await this.tx.query(
       `/* articles.merge counts */ with gone as (delete from article_counts where article_id = $1 returning *)
        insert into article_counts as c select $2, views, imported, comments, rev + 1 from gone
@@ -136,6 +143,7 @@ export class ArticleTransaction {
          comments = c.comments + excluded.comments, rev = greatest(c.rev + 1, excluded.rev)`,
       both,
     );
+    return thread?.seq ?? 0;
   }
 
   async importViews(id: number, imported: number): Promise<void> {

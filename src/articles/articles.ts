@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../config.js';
 import { Problem } from '../errors.js';
 import { MinuteLimit } from '../lib/limits.js';
+import { Bus, type Merge } from '../live/bus.js';
 import type { Article, ArticleInput, Edition } from '../protocol.js';
 import type { Site } from '../sites/sites.js';
 import { storedKey } from './article-key.js';
@@ -24,6 +25,7 @@ export class Articles {
     @Inject(CONFIG) config: Config,
     private readonly store: ArticleStore,
     private readonly counts: ArticleCounts,
+    private readonly bus: Bus,
   ) {
     this.newArticles = new MinuteLimit('articles', config.limitNewArticles);
   }
@@ -85,10 +87,10 @@ export class Articles {
       await tx.lockMerging(aliases.length > 0);
       const id = (await tx.byKey(site.id, key))?.id ?? (await added(tx, site, key));
       await tx.change(id, fieldsOf(input));
-      const merged: number[] = [];
+      const merged: Merge[] = [];
       for (const alias of aliases) {
         const from = await takeAlias(tx, site, alias, id);
-        if (from !== undefined) merged.push(from);
+        if (from) merged.push(from);
       }
       if (input.editions && input.editions.length > 0) await tx.putEditions(id, input.editions);
       if (input.initialViews !== undefined) await tx.importViews(id, input.initialViews);
@@ -97,7 +99,7 @@ export class Articles {
     this.editions.delete(change[0]);
     for (const name of [key, ...aliases]) this.counts.lead(this.counts.tally(site.id, name), change[0]);
     this.counts.committed([change]);
-    this.counts.moved(merged);
+    this.bus.announce('merges', merged);
     return this.get(site, asked);
   }
 
@@ -139,13 +141,13 @@ async function added(tx: ArticleTransaction, site: Site, key: string): Promise<n
   return id;
 }
 
-/** @returns the id of the article that was merged, if any */
+/** @returns what was merged, if anything */
 async function takeAlias(
   tx: ArticleTransaction,
   site: Site,
   alias: string,
   into: number,
-): Promise<number | undefined> {
+): Promise<Merge | undefined> {
   if (await tx.addKey(site.id, alias, into)) return undefined;
   const owner = await tx.byKey(site.id, alias);
   if (!owner || owner.id === into) return undefined;
@@ -153,8 +155,7 @@ async function takeAlias(
     const fault = { path: 'aliases', message: 'leads to another article already' };
     throw new Problem('conflict', 'An alias leads to another article already.', { errors: [fault] });
   }
-  await tx.merge(owner.id, into);
-  return owner.id;
+  return [owner.id, into, await tx.merge(owner.id, into)];
 }
 
 const date = (text: string | null | undefined): Date | null | undefined =>

@@ -4,7 +4,7 @@ import { Problem } from '../errors.js';
 import { Batcher } from '../lib/batcher.js';
 import { log } from '../lib/log.js';
 import { Rounds } from '../lib/rounds.js';
-import { Bus, type BusListener, type CountsChange } from '../live/bus.js';
+import { Bus, type BusListener, type CountsChange, type Merge } from '../live/bus.js';
 import { Rooms } from '../live/rooms.js';
 import { CountsStore, type StoredCounts } from './counts.store.js';
 import { Tallies } from './tallies.js';
@@ -22,7 +22,7 @@ const DOWN = 1_000;
 
 /** The counts of articles: kept fresh in memory, told to rooms here and to the other nodes. */
 @Injectable()
-export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusListener<'counts'> {
+export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusListener {
   private readonly tallies = new Tallies();
   private readonly reader = new Batcher<Tally, StoredCounts>(
     tallies => this.load(tallies),
@@ -30,6 +30,10 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
     READ_QUEUE,
   );
   private downUntil = 0;
+  readonly heard = {
+    counts: (changes: CountsChange[]): void => this.hear(changes),
+    merges: (merges: Merge[]): void => this.moved(merges.map(([from]) => from)),
+  };
   private readonly rounds = new Rounds(() => this.missed());
   private resolveTimer: NodeJS.Timeout | undefined;
 
@@ -38,7 +42,7 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
     private readonly rooms: Rooms,
     private readonly bus: Bus,
   ) {
-    bus.listen('counts', this);
+    bus.listen(this);
   }
 
   onModuleInit(): void {
@@ -120,7 +124,7 @@ export class ArticleCounts implements OnModuleInit, OnApplicationShutdown, BusLi
     this.tallies.unwatch(tally);
   }
 
-  heard(changes: CountsChange[]): void {
+  private hear(changes: CountsChange[]): void {
     for (const change of changes) {
       let known = false;
       for (const tally of this.tallies.of(change[0])) {

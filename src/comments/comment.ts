@@ -14,6 +14,8 @@ export interface CommentRecord {
   lang: string | null;
   edition: string | null;
   status: CommentStatus;
+  /** Something above hides it. */
+  hidden: boolean;
   replies: number;
   shownReplies: number;
   up: number;
@@ -27,16 +29,23 @@ export interface CommentRecord {
 /** Of `comment c left join reader r`, in the shape of a CommentRecord. */
 export const COMMENT_COLUMNS = `c.id, c.parent_id as "parentId", c.root_id as "rootId", c.depth,
   c.author_id as "authorId", r.name as "authorName", c.text, c.body, c.lang, c.edition, c.status,
+  c.hidden_ancestors > 0 as hidden,
   c.replies, c.shown_replies as "shownReplies", c.up, c.down, c.pinned,
   c.created_at as "createdAt", c.edited_at as "editedAt", c.deleted_at as "deletedAt"`;
 
 /**
- * As it goes on the wire. A tombstone names nobody and says nothing.
+ * As it goes on the wire. What is not public names nobody and says nothing, but to its author; a tombstone not even so.
  * @param article the key, as it was asked
  * @param replies its first direct children, where they were asked for
  */
-export function toComment(record: CommentRecord, article: string, replies?: Comment[]): Comment {
-  const deleted = record.status === 'deleted';
+export function toComment(
+  record: CommentRecord,
+  article: string,
+  { replies, reader }: { replies?: Comment[]; reader?: number | undefined } = {},
+): Comment {
+  const isPublic = record.status === 'published' && !record.hidden;
+  const isOwn = reader !== undefined && reader === record.authorId && record.status !== 'deleted';
+  const silent = !isPublic && !isOwn;
   const more = record.shownReplies > (replies?.length ?? 0);
   const last = replies?.at(-1)?.id;
   return {
@@ -45,10 +54,10 @@ export function toComment(record: CommentRecord, article: string, replies?: Comm
     parent: record.parentId === null ? null : String(record.parentId),
     root: String(record.rootId),
     depth: record.depth,
-    author: deleted || record.authorId === null ? null : authorOf(record.authorId, record.authorName),
-    body: deleted ? null : record.body,
-    text: deleted ? null : record.text,
-    lang: deleted ? null : record.lang,
+    author: silent || record.authorId === null ? null : authorOf(record.authorId, record.authorName),
+    body: silent ? null : record.body,
+    text: silent ? null : record.text,
+    lang: silent ? null : record.lang,
     edition: record.edition,
     status: record.status,
     score: record.up - record.down,
@@ -61,6 +70,7 @@ export function toComment(record: CommentRecord, article: string, replies?: Comm
     editedAt: record.editedAt?.toISOString() ?? null,
     deletedAt: record.deletedAt?.toISOString() ?? null,
     pinned: record.pinned,
+    ...(isOwn && { mine: true }),
   };
 }
 

@@ -1,16 +1,13 @@
-/** Scripts that tell languages apart, as CLDR names them. */
-const scripts = {
-  Latn: /\p{Script=Latin}/gu,
-  Cyrl: /\p{Script=Cyrillic}/gu,
-  Arab: /\p{Script=Arabic}/gu,
-  Hebr: /\p{Script=Hebrew}/gu,
-  Grek: /\p{Script=Greek}/gu,
-  Hans: /\p{Script=Han}/gu,
-};
-type Script = keyof typeof scripts;
-
 /** Characters that are looked at. */
 const SAMPLE = 500;
+
+/** Scripts that are written together, as CLDR names the mixture. */
+const MIXTURES: Record<string, string[]> = {
+  Jpan: ['Hani', 'Hira', 'Kana'],
+  Kore: ['Hang', 'Hani'],
+  Hans: ['Hani'],
+  Hant: ['Hani'],
+};
 
 /**
  * The language of a text: that of the edition in which it was written, where the script agrees. A wrong `lang` would
@@ -18,20 +15,18 @@ const SAMPLE = 500;
  */
 export function languageOf(text: string, edition: string | null): string | null {
   if (edition === null) return null;
-  const sample = text.slice(0, SAMPLE);
-  let most: Script | undefined;
-  let count = 0;
-  for (const script of Object.keys(scripts) as Script[]) {
-    const found = sample.match(scripts[script])?.length ?? 0;
-    if (found > count) [most, count] = [script, found];
-  }
-  return most === undefined || scriptOf(edition) === most ? edition : null;
+  const letters = text.slice(0, SAMPLE).match(/\p{L}/gu) ?? [];
+  if (letters.length === 0) return edition;
+  const own = lettersOf(edition);
+  return own && letters.filter(letter => own.test(letter)).length * 2 > letters.length ? edition : null;
 }
 
-function scriptOf(tag: string): string | undefined {
+/** What a letter of a language's script is, where that is known. */
+function lettersOf(tag: string): RegExp | undefined {
   try {
-    const { script } = new Intl.Locale(tag).maximize();
-    return script === 'Hant' || script === 'Jpan' ? 'Hans' : script;
+    const script = new Intl.Locale(tag).maximize().script ?? '';
+    const names = (MIXTURES[script] ?? [script]).map(name => `\\p{scx=${name}}`);
+    return new RegExp(`[${names.join('')}]`, 'u');
   } catch {
     return undefined;
   }

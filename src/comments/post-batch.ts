@@ -20,6 +20,8 @@ export interface PostedBatch {
   outcomes: (Posted | Problem)[];
   counts: CountsChange[];
   positions: ThreadPosition[];
+  /** Readers who call themselves otherwise now. */
+  renamed: number[];
 }
 
 /** Decides and writes a batch of drafts in one transaction. The threads are locked first, the counts last. */
@@ -37,7 +39,7 @@ export function postBatch(store: PostStore, drafts: Draft[], now: number): Promi
     const batch = new Decisions(threads, now);
     const outcomes = placed.map((draft, i) => batch.decide(draft, drafts[i]!.articleId, known[i]!));
     const { comments, changes } = batch;
-    if (comments.length === 0) return { outcomes, counts: [], positions: [] };
+    if (comments.length === 0) return { outcomes, counts: [], positions: [], renamed: [] };
 
     const guests = comments.filter(({ readerId }) => readerId === undefined);
     if (guests.length > 0)
@@ -55,7 +57,7 @@ export function postBatch(store: PostStore, drafts: Draft[], now: number): Promi
     await post.keepReceipts(comments);
     const counts = await addComments(post.tx, tallied(comments.map(({ articleId }) => articleId)));
     const positions = changes.map<ThreadPosition>(({ articleId, seq }) => [articleId, seq]);
-    return { outcomes, counts, positions };
+    return { outcomes, counts, positions, renamed: [...batch.renamed.keys()] };
   });
 }
 
@@ -131,6 +133,7 @@ class Decisions {
         authorId,
         authorName: draft.name ?? known.readerName,
         status: 'published',
+        hidden: false,
         replies: 0,
         shownReplies: 0,
         up: 0,
@@ -141,8 +144,9 @@ class Decisions {
         deletedAt: null,
       },
       draft.article,
+      { reader: authorId },
     );
-    const answer = JSON.stringify({ ...comment, mine: true });
+    const answer = JSON.stringify(comment);
     this.comments.push({ ...draft, id, authorId, rootId, depth, answer });
     this.changes.push({ articleId: draft.articleId, seq, change: 'published', commentId: id });
     return { answer, authorId, replayed: false };

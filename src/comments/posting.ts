@@ -15,6 +15,7 @@ import { languageOf } from './language.js';
 import { postBatch, type Posted } from './post-batch.js';
 import { type Draft, PostStore } from './post.store.js';
 import { parseText } from './text.js';
+import { ThreadPages } from './thread-pages.js';
 import { Threads } from './threads.js';
 
 /** What a reader asks to have published, checked by the door. */
@@ -55,6 +56,7 @@ export class Posting implements OnApplicationShutdown, Group<Draft, Posted | Pro
     private readonly counts: ArticleCounts,
     private readonly store: PostStore,
     private readonly threads: Threads,
+    private readonly pages: ThreadPages,
   ) {
     this.ofReader = new MinuteLimit('comments', config.limitComments);
     this.ofAddress = new MinuteLimit('comments of address', config.limitCommentsAddress);
@@ -81,7 +83,8 @@ export class Posting implements OnApplicationShutdown, Group<Draft, Posted | Pro
   }
 
   async write(drafts: Draft[]): Promise<(Posted | Problem)[]> {
-    const { outcomes, counts, positions } = await postBatch(this.store, drafts, this.clock.now());
+    const { outcomes, counts, positions, renamed } = await postBatch(this.store, drafts, this.clock.now());
+    if (renamed.length > 0) this.pages.renamed(renamed);
     this.counts.committed(counts);
     this.threads.committed(positions);
     return outcomes;
@@ -102,7 +105,10 @@ export class Posting implements OnApplicationShutdown, Group<Draft, Posted | Pro
     const wait = await take(points);
     if (wait > 0) {
       const before = await this.store.receipt(site.id, request.readerId, request.key, digest);
-      if (before) return { ...before, replayed: true };
+      if (before) {
+        await giveBack(points);
+        return { ...before, replayed: true };
+      }
       throw new Problem('rate_limited', `You can post again in ${wait} s.`, { retryAfter: wait });
     }
     const articleId = await this.articleOf(site, request);
@@ -125,7 +131,7 @@ export class Posting implements OnApplicationShutdown, Group<Draft, Posted | Pro
     });
     if (posted instanceof Problem) throw posted;
     // Replays are free.
-    if (posted.replayed) await Promise.all(points.map(({ limit, who, most }) => limit.giveBack(who, most)));
+    if (posted.replayed) await giveBack(points);
     return posted;
   }
 
@@ -161,6 +167,9 @@ interface Points {
   who: string;
   most: number | undefined;
 }
+
+const giveBack = (points: Points[]): Promise<void[]> =>
+  Promise.all(points.map(({ limit, who, most }) => limit.giveBack(who, most)));
 
 /** Takes a point of each. @returns 0, or how many seconds until there are points again */
 async function take(points: Points[]): Promise<number> {

@@ -3,7 +3,7 @@ import { storedKey } from '../articles/article-key.js';
 import { Problem } from '../errors.js';
 import type { ChangesPage, CommentInContext, RepliesPage } from '../protocol.js';
 import type { Site } from '../sites/sites.js';
-import { claim, toComment } from './comment.js';
+import { toComment } from './comment.js';
 import { repliesCursor } from './cursor.js';
 import { comments } from './thread-pages.js';
 import { CHANGES_AT_ONCE, type Found, ThreadStore } from './thread.store.js';
@@ -36,12 +36,13 @@ export class Reading {
       replies > 0 ? this.store.replies(comment.id, 0, replies, 0) : [],
       context ? this.store.ancestors(comment.id, ANCESTORS) : [],
     ]);
-    const answer = {
-      ...toComment(comment, articleKey, comments(below.slice(0, replies), articleKey)),
-      ancestors: above.map(ancestor => toComment(ancestor, articleKey)),
+    return {
+      ...toComment(comment, articleKey, {
+        replies: comments(below.slice(0, replies), articleKey, reader),
+        reader,
+      }),
+      ancestors: above.map(ancestor => toComment(ancestor, articleKey, { reader })),
     };
-    if (reader !== undefined) claim([answer, ...answer.ancestors], String(reader));
-    return answer;
   }
 
   /** Direct children, oldest first. @throws Problem not_found */
@@ -51,9 +52,8 @@ export class Reading {
   ): Promise<RepliesPage> {
     assertPublic(found, query.reader);
     const families = await this.store.replies(found.comment.id, query.after, query.limit, query.replies);
-    const items = comments(families.slice(0, query.limit), found.articleKey);
+    const items = comments(families.slice(0, query.limit), found.articleKey, query.reader);
     const more = families.length > query.limit;
-    if (query.reader !== undefined) claim(items, String(query.reader));
     return { items, next: more ? repliesCursor(Number(items.at(-1)!.id)) : null };
   }
 
@@ -66,20 +66,18 @@ export class Reading {
     const { seq, floor, changes } = thread!;
     if (since < floor || since > seq)
       throw new Problem('gone', 'This position is not known any more; read the thread anew.');
-    const told = changes.map(change => ({ ...change, comment: toComment(change.comment, asked) }));
-    if (reader !== undefined)
-      claim(
-        told.map(({ comment }) => comment),
-        String(reader),
-      );
+    const told = changes.map(change => ({
+      ...change,
+      comment: toComment(change.comment, asked, { reader }),
+    }));
     const more = told.length === CHANGES_AT_ONCE && told.at(-1)!.seq < seq;
     return { changes: told, seq: told.at(-1)?.seq ?? seq, more };
   }
 }
 
 /** Whether anybody may read a comment, or this reader may, since it is theirs. */
-function assertPublic({ shown, hidden, comment }: Found, reader: number | undefined): void {
-  const buried = comment.status === 'deleted' && hidden === 0;
+function assertPublic({ shown, comment }: Found, reader: number | undefined): void {
+  const buried = comment.status === 'deleted' && !comment.hidden;
   const own = reader !== undefined && reader === comment.authorId;
   if (!shown && !buried && !own) throw notFound();
 }

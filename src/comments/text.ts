@@ -28,6 +28,12 @@ markdown.enable([
 ]);
 // Only what is clearly an address: "zovi.me" is Montenegrin.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+/** As people read it, unless what was encoded would disturb others. */
+const asRead = markdown.normalizeLinkText.bind(markdown);
+markdown.normalizeLinkText = url => {
+  const read = asRead(url);
+  return calmText(read) === read ? read : url;
+};
 markdown.validateLink = url => safeLink(url) !== undefined;
 
 /** An address that may be followed, in full; nothing for any other. */

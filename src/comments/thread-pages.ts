@@ -16,6 +16,8 @@ import { Threads } from './threads.js';
 const KEPT = 64 * 1024 * 1024;
 /** Milliseconds for which a page is known to be right without asking for the thread's position. */
 const FRESH = 1_000;
+/** Milliseconds after which a page is written anew in any case: at another node an author may have taken another name. */
+const OLD = 30_000;
 const ASKED_AT_ONCE = 500;
 const ASK_QUEUE = 100_000;
 
@@ -27,6 +29,7 @@ export interface WrittenPage {
 
 interface KeptPage extends WrittenPage, Standing {
   /** Process time, in milliseconds. */
+  writtenAt: number;
   checkedAt: number;
   authors: Set<string>;
 }
@@ -82,10 +85,18 @@ export class ThreadPages {
     return articleId !== 0 && (this.threads.lastHeard(articleId) ?? 0) <= seq;
   }
 
+  /** Says that authors call themselves otherwise now. */
+  renamed(readers: number[]): void {
+    const names = readers.map(String);
+    for (const [name, { authors }] of this.pages.entries())
+      if (names.some(id => authors.has(id))) this.pages.delete(name);
+  }
+
   /** Whether a page is still what the thread is. */
   private async stands(site: Site, asked: string, page: KeptPage): Promise<boolean> {
-    if (!this.isCurrent(page)) return false;
-    if (page.checkedAt > Date.now() - FRESH) return true;
+    const now = Date.now();
+    if (!this.isCurrent(page) || page.writtenAt < now - OLD) return false;
+    if (page.checkedAt > now - FRESH) return true;
     try {
       const { articleId, seq, open } = await this.standings.add({ siteId: site.id, key: storedKey(asked) });
       page.checkedAt = Date.now();
@@ -98,7 +109,7 @@ export class ThreadPages {
   }
 
   private async write(site: Site, asked: string, query: PageQuery): Promise<KeptPage> {
-    const checkedAt = Date.now();
+    const now = Date.now();
     const { roots, ...head } = await this.store.page(site.id, storedKey(asked), query, this.clock.now());
     const { articleId, seq, total, open } = head;
     const items = comments(roots.slice(0, query.limit), asked);
@@ -112,18 +123,25 @@ export class ThreadPages {
         id: last.id,
       });
     const page: ThreadPage = { items, next: next ?? null, total, seq, open };
-    return { ...written(page), articleId, seq, open, checkedAt, authors: authorsIn(items) };
+    return {
+      ...written(page),
+      articleId,
+      seq,
+      open,
+      writtenAt: now,
+      checkedAt: now,
+      authors: authorsIn(items),
+    };
   }
 }
 
-/** Families as comments with their first replies. */
-export const comments = (families: Family[], article: string): Comment[] =>
+/** Families as comments with their first replies. @param reader whose comments are marked as theirs */
+export const comments = (families: Family[], article: string, reader?: number): Comment[] =>
   families.map(({ comment, replies }) =>
-    toComment(
-      comment,
-      article,
-      replies.map(reply => toComment(reply, article)),
-    ),
+    toComment(comment, article, {
+      replies: replies.map(reply => toComment(reply, article, { reader })),
+      reader,
+    }),
   );
 
 function written(page: ThreadPage): WrittenPage {

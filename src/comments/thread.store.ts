@@ -138,9 +138,9 @@ const CHANGES = `/* threads.changes */
   left join article_key k on k.site_id = a.site_id and k.key = a.key
   left join thread t on t.article_id = k.article_id
   left join lateral (
-    select * from thread_change x where x.article_id = t.article_id and x.seq > a.since
+    select * from thread_change x where x.article_id = t.article_id and x.seq > greatest(a.since, t.floor)
     order by x.seq limit ${CHANGES_AT_ONCE}
-  ) x on a.since >= t.floor
+  ) x on true
   left join comment c on c.id = x.comment_id left join reader r on r.id = c.author_id
   order by a.i, x.seq`;
 
@@ -206,18 +206,18 @@ export class ThreadStore {
   /** Whether and where a comment is. */
   async find(id: number): Promise<Found | undefined> {
     const [row] = await this.db.query<(CommentRecord & Omit<Found, 'comment'>)[]>(
-      `/* threads.find */ select c.site_id as "siteId", c.article_id as "articleId", a.key as "articleKey", c.shown, c.hidden_ancestors as hidden,
+      `/* threads.find */ select c.site_id as "siteId", c.article_id as "articleId", a.key as "articleKey", c.shown,
          ${COMMENT_COLUMNS}
        from comment c join article a on a.id = c.article_id left join reader r on r.id = c.author_id
        where c.id = $1`,
       [id],
     );
     if (!row) return undefined;
-    const { siteId, articleId, articleKey, shown, hidden, ...comment } = row;
-    return { siteId, articleId, articleKey, shown, hidden, comment };
+    const { siteId, articleId, articleKey, shown, ...comment } = row;
+    return { siteId, articleId, articleKey, shown, comment };
   }
 
-  /** Where threads stand and what changed since; `since` beyond the floor gives no changes. */
+  /** Where threads stand and what changed since, as far as it is known: whoever stands below the floor misses some. */
   async changes(threads: { siteId: number; key: string; since: number }[]): Promise<StoredChanges[]> {
     const rows = await this.db.query<ChangeRow[]>(CHANGES, [
       threads.map(({ siteId }) => siteId),
@@ -264,7 +264,5 @@ export interface Found {
   /** The article's own key. */
   articleKey: string;
   shown: boolean;
-  /** Ancestors that hide it. */
-  hidden: number;
   comment: CommentRecord;
 }

@@ -6,7 +6,7 @@ import { Batcher } from '../lib/batcher.js';
 import { log } from '../lib/log.js';
 import { MultiMap } from '../lib/multi-map.js';
 import { Rounds } from '../lib/rounds.js';
-import { Bus, type BusListener, type ThreadPosition } from '../live/bus.js';
+import { Bus, type BusListener, type Merge, type ThreadPosition } from '../live/bus.js';
 import { Rooms } from '../live/rooms.js';
 import { Thread } from './thread.js';
 import { CHANGES_AT_ONCE, type StoredChanges, ThreadStore } from './thread.store.js';
@@ -24,7 +24,7 @@ const POSITIONS = 100_000;
  * news: what is told is read from the tables, in order, each comment once a node, however many watch.
  */
 @Injectable()
-export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener<'threads'> {
+export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener {
   private readonly watched = new Map<string, Thread>();
   /** The watched ones by the article that they lead to; under 0 those that lead nowhere yet. */
   private readonly byArticle = new MultiMap<number, Thread>();
@@ -34,6 +34,10 @@ export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener
     READ_AT_ONCE,
     READ_QUEUE,
   );
+  readonly heard = {
+    threads: (positions: ThreadPosition[]): void => this.hear(positions),
+    merges: (merges: Merge[]): void => this.hearMerges(merges),
+  };
   private readonly rounds = new Rounds(() => this.missed());
 
   constructor(
@@ -41,7 +45,7 @@ export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener
     private readonly rooms: Rooms,
     private readonly bus: Bus,
   ) {
-    bus.listen('threads', this);
+    bus.listen(this);
   }
 
   onModuleInit(): void {
@@ -89,12 +93,12 @@ export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener
 
   /** Says aloud that threads went on: to those who watch here, then to other nodes. */
   committed(positions: ThreadPosition[]): void {
-    this.heard(positions);
+    this.hear(positions);
     const newest = new Map(positions.map(([id]) => [id, this.positions.get(id)!]));
     this.bus.say('threads', [...newest]);
   }
 
-  heard(positions: ThreadPosition[]): void {
+  private hear(positions: ThreadPosition[]): void {
     const news: number[] = [];
     for (const [articleId, seq] of positions) {
       if (seq <= (this.positions.get(articleId) ?? 0)) continue;
@@ -104,6 +108,15 @@ export class Threads implements OnModuleInit, OnApplicationShutdown, BusListener
     if (news.length === 0) return;
     // One that leads nowhere yet may be the one that has just got its first comment.
     this.reread([0, ...news].flatMap(articleId => [...this.byArticle.of(articleId)]));
+  }
+
+  /** What was known of the article that became an alias is good for nothing any more. */
+  private hearMerges(merges: Merge[]): void {
+    for (const [from, into, seq] of merges) {
+      this.positions.set(from, Number.MAX_SAFE_INTEGER);
+      this.positions.set(into, Math.max(seq, this.positions.get(into) ?? 0));
+      this.reread([from, into].flatMap(articleId => [...this.byArticle.of(articleId)]));
+    }
   }
 
   missed(): void {

@@ -5,8 +5,11 @@
 const UNSAFE = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]|\p{Cs}/u;
 const CONTROL = /\p{Cc}|\p{Cs}/u;
 
-/** Tells whether a one-line text has no control character, no override of direction and no half character. */
-export const isPlainLine = (text: string): boolean => !UNSAFE.test(text);
+/** More marks on one letter than any script writes, joiners between them or not: they paint over the lines around. */
+const HEAPED = /((?:\p{M}[\u200c\u200d]*){5})(?:\p{M}[\u200c\u200d]*)+/gu;
+
+/** Tells whether a one-line text has no control character, no override of direction, no half character and no heap of marks. */
+export const isPlainLine = (text: string): boolean => !UNSAFE.test(text) && text.search(HEAPED) < 0;
 
 /** Tells whether a key has no control character and no half character; direction marks may be part of a key. */
 export const isPlainKey = (key: string): boolean => !CONTROL.test(key);
@@ -22,8 +25,6 @@ export function lengthOf(text: string): number {
 const TURNING = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
 /** Controls but the line feed and the tab. */
 const CONTROLS = /[\p{Cc}\ufff9-\ufffb]/gu;
-/** More marks on one letter than any script writes: they paint over the lines around. */
-const HEAPED = /(\p{M}{5})\p{M}+/gu;
 
 /** A text of many lines without what would disturb others: in NFC, and else as it was written. */
 export function calmText(text: string): string {

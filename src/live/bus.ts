@@ -10,10 +10,14 @@ export type CountsChange = [article: number, views: number, comments: number, re
 /** Article id and the position of its thread. */
 export type ThreadPosition = [article: number, seq: number];
 
-/** What nodes tell each other, each kind as the newest state of an article. */
+/** An article that became an alias, the one that took it in, and the position of the thread that came of both; 0: none. */
+export type Merge = [from: number, into: number, seq: number];
+
+/** What nodes tell each other, each kind as the newest state of the article that comes first. */
 interface News {
   counts: CountsChange;
   threads: ThreadPosition;
+  merges: Merge;
 }
 export type Kind = keyof News;
 
@@ -24,8 +28,8 @@ interface Message {
   changes: News[Kind][];
 }
 
-export interface BusListener<K extends Kind> {
-  heard(changes: News[K][]): void;
+export interface BusListener {
+  heard: { [K in Kind]?: (changes: News[K][]) => void };
   /** Messages may have been missed: whatever matters must be read again. */
   missed(): void;
 }
@@ -45,7 +49,7 @@ const RETRY = 500;
 @Injectable()
 export class Bus implements OnModuleInit, OnApplicationShutdown {
   private readonly name = randomBytes(6).toString('base64url');
-  private readonly listeners = new Map<Kind, BusListener<Kind>>();
+  private readonly listeners: BusListener[] = [];
   private readonly waiting = new Map<Kind, Map<number, News[Kind]>>();
   private client: Client | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -55,9 +59,8 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  /** Who hears a kind of news; one listener a kind. */
-  listen<K extends Kind>(kind: K, listener: BusListener<K>): void {
-    this.listeners.set(kind, listener);
+  listen(listener: BusListener): void {
+    this.listeners.push(listener);
   }
 
   /** Connects, and goes on trying in the background when it cannot. */
@@ -71,6 +74,12 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
     if (!waiting) this.waiting.set(kind, (waiting = new Map<number, News[Kind]>()));
     for (const change of changes) waiting.set(change[0], change);
     this.schedule();
+  }
+
+  /** Says it to those who listen here as well. */
+  announce<K extends Kind>(kind: K, changes: News[K][]): void {
+    for (const { heard } of this.listeners) heard[kind]?.(changes);
+    this.say(kind, changes);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -90,7 +99,7 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
       await client.query(`listen ${CHANNEL}`);
       if (this.closed) return await client.end();
       this.client = client;
-      for (const listener of this.listeners.values()) listener.missed();
+      for (const listener of this.listeners) listener.missed();
       this.schedule();
     } catch (error) {
       this.trouble(error);
@@ -155,7 +164,9 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
 
   private hear(payload: string): void {
     const message = JSON.parse(payload) as Message;
-    if (message.from !== this.name) this.listeners.get(message.kind)?.heard(message.changes);
+    if (message.from === this.name) return;
+    for (const { heard } of this.listeners)
+      (heard[message.kind] as ((changes: News[Kind][]) => void) | undefined)?.(message.changes);
   }
 
   private trouble(error: unknown): void {

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import type { ThreadPage } from '../../src/protocol';
 import { describeInChromium, launchChromium } from '../support/chromium';
 import { BROWSER, startService, type TestService } from '../support/service';
 
@@ -15,7 +16,14 @@ describeInChromium('the demo', () => {
     await service?.close();
   });
 
-  describe.each(['/demo', '/demo/news-48213', '/demo/cnr/news-48213', '/demo/embed'])('%s', path => {
+  const pages = [
+    '/demo',
+    '/demo/news-48213',
+    '/demo/news-48213#talk',
+    '/demo/cnr/news-48213#talk',
+    '/demo/embed',
+  ];
+  describe.each(pages)('%s', path => {
     test.each([
       [320, 'light'],
       [320, 'dark'],
@@ -37,6 +45,7 @@ describeInChromium('the demo', () => {
       await page.waitForFunction(() =>
         /\d/.test(document.querySelector('tidemark-counts')?.textContent ?? ''),
       );
+      if (path.endsWith('#talk')) await page.getByText('Stana Ž.').waitFor();
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       ).toBeLessThanOrEqual(0);
@@ -66,20 +75,48 @@ describeInChromium('the demo', () => {
     await context.close();
   });
 
+  const open = async (path: string): Promise<Page> => {
+    const page = await (await browser.newContext({ userAgent: BROWSER })).newPage();
+    await page.goto(service.url + path);
+    await page.getByText('Stana Ž.').waitFor();
+    return page;
+  };
+
+  test('the first comment is marked as Montenegrin, and its time is told in the words of the edition', async () => {
+    for (const [path, words] of [
+      ['/demo/news-48213#talk', /^(just now|\d+ minutes? ago)$/],
+      ['/demo/cnr/news-48213#talk', /^(upravo sada|prije \d+ minuta?)$/],
+    ] as const) {
+      const page = await open(path);
+      const comment = page.getByRole('article', { name: /Stana Ž\./ });
+      expect(await comment.locator('[lang]').getAttribute('lang')).toBe('cnr');
+      expect(await comment.locator('time').textContent()).toMatch(words);
+      await page.context().close();
+    }
+  });
+
+  test('a link to a comment leads to it, in sight and with the focus', async () => {
+    const answer = await fetch(`${service.url}/v1/articles/news-48213/comments?site=demo`);
+    const { items } = (await answer.json()) as ThreadPage;
+    const page = await open(`/demo/cnr/news-48213#tidemark-c-${items.at(-1)!.id}`);
+    const comment = page.getByRole('article', { name: /Stana Ž\./ });
+    await page.waitForFunction(() => document.activeElement?.localName === 'tidemark-thread');
+    const { y, height } = (await comment.boundingBox())!;
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y + height).toBeLessThanOrEqual(page.viewportSize()!.height);
+    await page.context().close();
+  });
+
   test('what is said in one edition is read in the other, where the number moves by itself', async () => {
-    const open = async (path: string): Promise<Page> => {
-      const page = await (await browser.newContext({ userAgent: BROWSER })).newPage();
-      await page.goto(`${service.url}${path}#talk`);
-      await page.getByText('Stana Ž.').waitFor();
-      return page;
-    };
-    const english = await open('/demo/news-48213');
-    const montenegrin = await open('/demo/cnr/news-48213');
+    const english = await open('/demo/news-48213#talk');
+    const montenegrin = await open('/demo/cnr/news-48213#talk');
     await english.getByLabel('Write a comment').fill('My grandmother read it too.');
     await english.getByLabel('Your name').fill('Ana');
     await english.getByRole('button', { name: 'Post comment' }).click();
     await montenegrin.locator('tidemark-counts[record]').filter({ hasText: '2 komentara' }).waitFor();
     await montenegrin.getByRole('button', { name: '1 novi komentar' }).click();
     await montenegrin.getByText('My grandmother read it too.').waitFor();
+    await english.context().close();
+    await montenegrin.context().close();
   });
 });

@@ -35,6 +35,17 @@ test('another start says nothing twice, not even two at once', async () => {
   expect(await ask('select count(*)::int as n from comment')).toBe(before);
 });
 
+test('limits that let nobody write, and threads that are closed, do not keep the service from starting', async () => {
+  const strict = await startService({ demo: true, limitCommentsAddress: 0 });
+  expect(await strict.counts('demo', 'news-48213')).toMatchObject({ 'news-48213': { comments: 0 } });
+  const client = new Client(strict.databaseUrl);
+  await client.connect();
+  await client.query('update article set comments_open = false');
+  await client.end();
+  await strict.app.get(DemoSite).seed();
+  await strict.close();
+});
+
 test('what was deleted does not come back', async () => {
   const other = await startService({ demo: true });
   const client = new Client(other.databaseUrl);

@@ -24,18 +24,32 @@ const articleTag = `<tidemark-counts article="news-48213" record href="#talk">
   7,354 views · 1 comment
 </tidemark-counts>
 <tidemark-live-toggle></tidemark-live-toggle>`;
+const threadTag = `<tidemark-thread id="talk" article="news-48213">
+  1 comment
+</tidemark-thread>`;
 const listTag = '<tidemark-counts article="news-48213" mode="compact"></tidemark-counts>';
 const hostCss = `tidemark-counts {
   display: inline-block;
   min-inline-size: 26ch;
   font-variant-numeric: tabular-nums;
+}
+tidemark-thread:not(:state(ready)) {
+  display: block;
+  min-block-size: 100vh;
+}`;
+const themeCss = `tidemark-thread {
+  --tidemark-accent: #b5361a;
+  --tidemark-radius: 0;
+}
+tidemark-thread::part(title) {
+  font: 700 1.375rem/1.3 Georgia, serif;
 }`;
 const policy = `Content-Security-Policy:
   script-src 'self' {origin};
   connect-src 'self' {origin} {socket}`;
 const siteAdd = 'npm run tidemark -- site add portal --origin https://www.example.org';
 
-const attributes = [
+const countsAttributes = [
   [
     'article',
     'Your own key for the article, the same in every language. Without it, the canonical address of the page.',
@@ -51,6 +65,40 @@ const attributes = [
   ['live', 'on or off. Off shows the counts once and never moves them.'],
   ['lang', 'Language of words and digits. Without it, the nearest lang in the page.'],
 ];
+
+const threadAttributes = [
+  ['article', 'As above, so that all editions share one thread.'],
+  ['sort', 'best (the default), newest or oldest; a reader who has chosen another one keeps it.'],
+  ['theme', 'auto takes the colours of your page; light and dark bring their own.'],
+  ['loading', 'eager loads the comments at once, lazy (the default) when the reader is near.'],
+  ['per-page', 'Comments a page, 1 to 100; 50 without it.'],
+  ['max-depth', 'Indents that are drawn, 0 to 3.'],
+  ['heading-level', 'Level of its heading in your page, 1 to 6; 2 without it.'],
+  ['readonly', 'Nothing can be written.'],
+  ['lang', 'As above.'],
+];
+
+const attributeTable = (caption, rows) =>
+  html`<table>
+    <caption>
+      ${caption}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Name</th>
+        <th scope="col">Meaning</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ([name, meaning]) =>
+          html`<tr>
+            <th scope="row"><code>${name}</code></th>
+            <td>${meaning}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 
 const key = 'news-48213';
 const previews = [
@@ -81,8 +129,8 @@ export function embedPage({ now, assets }) {
       <p class="kicker">Tidemark</p>
       <h1>Put it on your site</h1>
       <p class="standfirst">
-        One script, and one tag wherever a number should stand. The counts take the type and colour of your
-        page, speak its language, and move while people read.
+        One script, one tag wherever a number should stand, and one where readers talk. They take the type and
+        colour of your page, speak its language, and move while people read.
       </p>
     </header>
 
@@ -90,7 +138,7 @@ export function embedPage({ now, assets }) {
       <h2>What you get</h2>
       <p>
         These five are the same article as <a href="/demo/${key}">our lead story</a>. Open it in another
-        window, and they will move here.
+        window, or <a href="/demo/${key}#talk">say something below it</a>, and they will move here.
       </p>
       <dl class="previews">
         ${previews.map(
@@ -117,7 +165,10 @@ export function embedPage({ now, assets }) {
       ${step(
         'load-the-script',
         'Load the script',
-        html`<p>Once on each page, anywhere in it. It weighs less than 4 kB and waits for nothing.</p>
+        html`<p>
+            Once on each page, anywhere in it. It weighs less than 4 kB and waits for nothing. What a thread
+            needs on top comes by itself, where there is one.
+          </p>
           ${sample('HTML', script)}`,
       )}
       ${step(
@@ -133,16 +184,27 @@ export function embedPage({ now, assets }) {
             In a list leave out <code>record</code>. All counters of a page travel in one request and share
             one connection. Give readers the live switch once on every page that has moving numbers.
           </p>
-          ${sample('List page', listTag)}`,
+          ${sample('List page', listTag)}
+          <p>
+            And where readers should talk, usually below the article, the thread. They write with a name and
+            no account; what they have typed is kept until it is posted.
+          </p>
+          ${sample('Below the article', threadTag)}`,
       )}
       ${step(
         'keep-the-layout',
         'Keep the layout still',
         html`<p>
             Reserve the room before the numbers arrive, and nothing on your page will jump. In compact mode
-            <code>10ch</code> is enough.
+            <code>10ch</code> is enough. A thread gives back what it does not need when nobody can see it.
           </p>
           ${sample('CSS', hostCss)}`,
+      )}
+      ${step(
+        'make-it-yours',
+        'Make the thread yours',
+        html`<p>It inherits your type and colours. Custom properties and parts do the rest.</p>
+          ${sample('CSS', themeCss)}`,
       )}
       ${step(
         'allow-the-origin',
@@ -156,34 +218,17 @@ export function embedPage({ now, assets }) {
       ${step(
         'attributes',
         'Attributes',
-        html`<table>
-            <caption class="hidden">
-              Attributes of tidemark-counts
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Meaning</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${attributes.map(
-                ([name, meaning]) =>
-                  html`<tr>
-                    <th scope="row"><code>${name}</code></th>
-                    <td>${meaning}</td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-          <p>Every path, event and error code is in the <a href="/docs">API reference</a>.</p>`,
+        html`${attributeTable(html`Of <code>&lt;tidemark-counts&gt;</code>`, countsAttributes)}
+          ${attributeTable(html`Of <code>&lt;tidemark-thread&gt;</code>`, threadAttributes)}
+          <p>Every path and error code is in the <a href="/docs">API reference</a>.</p>`,
       )}
     </div>
   </div>`;
   return page({
     url: '/demo/embed',
     title: 'Put Tidemark on your site | Kurenat',
-    description: 'How to embed live view counts: one script, one tag, and the few lines around them.',
+    description:
+      'How to embed live view counts and comments: one script, two tags, and the few lines around them.',
     now,
     assets,
     scripts: ['/demo/assets/embed-page.js'],

@@ -1,13 +1,10 @@
 import type { VNode } from 'preact';
 import { Avatar } from './avatar.js';
-import { Body } from './body.js';
 import { BranchList } from './branch-list.js';
-import { Button } from './button.js';
 import { Composer } from './composer.js';
+import { Contents } from './contents.js';
 import { useThread } from './context.js';
 import { Fold } from './fold.js';
-import { Deleting, OwnState } from './own-state.js';
-import { branchOf, hasReplies } from './thread-state.js';
 import { When } from './when.js';
 
 /** A comment with what is below it. */
@@ -45,7 +42,7 @@ export function CommentItem({ id }: { id: string }): VNode {
           {!folded && <Contents id={id} name={name} />}
         </div>
       </article>
-      {!folded && thread.writing.replying.has(id) && (
+      {!folded && !thread.writing.closed && thread.writing.replying.has(id) && (
         <Composer key={`composer-${thread.writing.version}`} parent={id} to={name} />
       )}
       {!folded && <BranchList key="branch" parent={id} />}
@@ -67,49 +64,6 @@ function Marks({ id }: { id: string }): VNode {
       ))}
       {pinned && <span class="mark">{words.text('pinned')}</span>}
       {editedAt && author && <span class="edited">{words.text('edited')}</span>}
-    </>
-  );
-}
-
-function Contents({ id, name }: { id: string; name: string }): VNode {
-  const thread = useThread();
-  const { stage, writing } = thread;
-  const { words } = stage;
-  const comment = thread.comment(id)!;
-  const { arrived } = branchOf(thread.state, id);
-  const mayReply = !stage.options.readOnly && !writing.closed && comment.status === 'published';
-  return (
-    <>
-      {comment.body ? (
-        <Body nodes={comment.body} lang={comment.lang} />
-      ) : (
-        <p class="tombstone">{words.text('deleted')}</p>
-      )}
-      {comment.mine && comment.status !== 'deleted' && <OwnState comment={comment} />}
-      <div class="actions" part="actions">
-        {mayReply && (
-          <Button
-            name={`reply-${id}`}
-            label={words.text('reply_to', { name })}
-            onPress={() => writing.reply(id, true)}
-          >
-            {words.text('reply')}
-          </Button>
-        )}
-        {comment.mine && comment.status !== 'deleted' && !stage.options.readOnly && <Deleting id={id} />}
-        {thread.isDeepest(id)
-          ? hasReplies(thread.state, id) && (
-              <Button kind="soft" name={`on-${id}`} onPress={() => void thread.show(id)}>
-                {words.text('continue')} <span class="unseen">{words.text('to', { name })}</span>
-              </Button>
-            )
-          : arrived.length > 0 && (
-              <Button kind="soft" onPress={() => thread.showArrived(id)}>
-                {words.count('new_replies', arrived.length)}{' '}
-                <span class="unseen">{words.text('to', { name })}</span>
-              </Button>
-            )}
-      </div>
     </>
   );
 }

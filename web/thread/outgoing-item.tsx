@@ -27,7 +27,7 @@ export function OutgoingItem({ outgoing }: { outgoing: Outgoing }): VNode {
           <div class="body raw" dir="auto">
             {text}
           </div>
-          <p class={phase === 'sending' ? 'status' : 'status fault'}>
+          <p class={phase === 'failed' ? 'status fault' : 'status'}>
             {phase === 'sending' && words.text('sending')}
             {phase === 'waiting' && <Wait outgoing={outgoing} />}
             {phase === 'failed' && words.text('not_posted', { reason: words.reason(code) })}
@@ -56,7 +56,5 @@ export function OutgoingItem({ outgoing }: { outgoing: Outgoing }): VNode {
 function Wait({ outgoing: { until, code } }: { outgoing: Outgoing }): VNode {
   const { words } = useThread().stage;
   const seconds = Math.max(1, Math.ceil((until! - useNow(1_000)) / 1000));
-  return (
-    <>{words.text(code === 'network' ? 'connect_in' : 'again_in', { time: span(seconds, words.lang) })}</>
-  );
+  return <>{words.text(code === 'network' ? 'connect_in' : 'again_in', { time: span(seconds) })}</>;
 }

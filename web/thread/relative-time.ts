@@ -44,8 +44,6 @@ export function dayAndTime(time: number, lang: string): string {
 }
 
 /** "12 s", "4 min": how long something still takes, in signs that all languages share. */
-export function span(seconds: number, lang: string): string {
-  return seconds < 90
-    ? `${seconds.toLocaleString(lang)} s`
-    : `${Math.ceil(seconds / 60).toLocaleString(lang)} min`;
+export function span(seconds: number): string {
+  return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }

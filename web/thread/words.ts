@@ -9,7 +9,7 @@ const catalogues: Record<string, Partial<Record<string, string>>> = { __proto__:
 
 /** The thread's texts in one language. */
 export interface Words {
-  /** As the page has it; for digits and dates. */
+  /** Of the texts: the page's, or English where there are none in it. */
   lang: string;
   text(key: Key, values?: Record<string, string>): string;
   /** With the number's plural. */
@@ -21,13 +21,15 @@ export interface Words {
 /** Chosen by the tag as the page has it: Intl would first rewrite `cnr` to `sr-ME`, whose words are Serbian. */
 export function wordsFor(lang: string): Words {
   const language = lang.toLowerCase().split('-')[0]!;
-  const locale = language in catalogues ? language : 'en';
+  const known = language in catalogues;
+  const locale = known ? language : 'en';
   const plural = new Intl.PluralRules(locale);
   const say = (key: string, values: Record<string, string> = {}): string =>
     catalogues[locale]![key]!.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
   return {
-    lang,
+    lang: known ? lang : 'en',
     text: say,
+    // Digits are those of the page in any case: "1.000" among English ones reads as one.
     count: (noun, count, values) =>
       say(`${noun}_${plural.select(count)}`, { ...values, count: count.toLocaleString(lang) }),
     reason(code = 'other') {

@@ -33,7 +33,7 @@ export class Writing implements Sender {
 
   /** An edition is named by its language. */
   get edition(): string {
-    return this.thread.stage.words.lang;
+    return page.langOf(this.thread.stage.element);
   }
 
   changed(): void {

@@ -7,7 +7,7 @@ export class Threads0002 implements MigrationInterface {
     // Lower end of Wilson's interval for the share of up votes, z = 1.96: what `best` sorts by.
     await runner.query(`
       create function wilson_lower_bound(up int, down int) returns float8 language sql immutable parallel safe as $$
-        select case when up + down = 0 then 0 else
+        select case when up = 0 then 0 else
           ((up + 1.9208) / (up + down)::float8
             - 1.96 * sqrt(up::float8 * down / (up + down) + 0.9604) / (up + down))
           / (1 + 3.8416 / (up + down)::float8)
@@ -100,15 +100,16 @@ export class Threads0002 implements MigrationInterface {
     `);
 
     // The threads' half of merging two articles, called by articles/article.store under the exclusive merge lock.
-    // Positions of both threads mean nothing in the one that comes of them, so the floor rises over all of them.
+    // Positions of both threads mean nothing in the one that comes of them, so the floor rises over all of them. Answers
+    // the new position, or null when neither had a thread.
     await runner.query(`
-      create function thread_merge(p_from int, p_into int) returns void language plpgsql as $$
+      create function thread_merge(p_from int, p_into int) returns bigint language plpgsql as $$
       declare
         position bigint;
       begin
         select max(t.seq) + 1 into position from thread t where t.article_id in (p_from, p_into);
         if position is null then
-          return;
+          return null;
         end if;
         update comment set article_id = p_into where article_id = p_from;
         delete from thread_change where article_id in (p_from, p_into);
@@ -116,6 +117,7 @@ export class Threads0002 implements MigrationInterface {
         insert into thread as t (article_id, seq, floor) values (p_into, position, position)
         on conflict (article_id) do update
           set seq = excluded.seq, floor = excluded.floor, changed_at = excluded.changed_at;
+        return position;
       end $$;
     `);
   }
