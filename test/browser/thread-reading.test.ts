@@ -32,7 +32,7 @@ describeInChromium('a thread', () => {
         head: '<style>div { height: 3000px }</style>',
         body: '<div></div><tidemark-thread article="far"><a href="#">Read on</a></tidemark-thread>',
       },
-      { prepare: async page => void page.on('request', request => asked.push(request.url())) },
+      { prepare: page => Promise.resolve(page.on('request', request => asked.push(request.url()))) },
     );
     await until(async () => (await scripts(opened)).includes('thread.js'));
     // Drawn, and still with what the page has put there.

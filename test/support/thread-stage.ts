@@ -61,9 +61,11 @@ export async function write(opened: OpenPage, text: string, name = 'Vesna'): Pro
   await button(opened, 'Post comment').click();
 }
 
-/** Until the page hears of every change of its thread. */
-export const listening = ({ sent }: OpenPage) =>
-  until(() => sent.some(packet => packet.includes('"thread":true')), { message: 'a watched thread' });
+/** Until the page has read its thread, and hears of every change of it. */
+export async function listening({ page, sent }: OpenPage): Promise<void> {
+  await page.locator('tidemark-thread .title').first().waitFor();
+  await until(() => sent.some(packet => packet.includes('"thread":true')), { message: 'a watched thread' });
+}
 
 /** Answers to posts go through `handle`; all else goes its way. */
 export const atPosts = (page: Page, handle: (route: Route) => unknown): Promise<unknown> =>

@@ -72,7 +72,7 @@ describe('the words of the thread', () => {
   });
 
   it('have a reason for every refusal', () => {
-    const { reason } = wordsFor('en');
+    const reason = (code?: string) => wordsFor('en').reason(code);
     expect(reason('thread_closed')).toBe('comments are closed here');
     expect(reason('unavailable')).toBe('the service is busy');
     expect(reason('forbidden')).toBe('something went wrong');

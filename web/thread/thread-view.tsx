@@ -9,14 +9,15 @@ import { branchOf, TOP } from './thread-state.js';
 import type { Thread } from './thread.js';
 
 export function ThreadView({ thread }: { thread: Thread }): VNode {
+  const { words, options, narrow } = thread.stage;
   const ready = thread.phase === 'ready';
   return (
     <ThreadContext.Provider value={thread}>
       <section
-        class="thread"
+        class={narrow ? 'thread narrow' : 'thread'}
         part="thread"
-        lang={thread.stage.words.lang}
-        data-theme={thread.stage.options.theme}
+        lang={words.lang}
+        data-theme={options.theme}
         aria-labelledby={ready ? 'title' : undefined}
       >
         {ready ? <Ready /> : <Waiting />}

@@ -19,6 +19,7 @@ export interface Stage {
   readonly element: HTMLElement;
   readonly options: Options;
   readonly words: Words;
+  readonly narrow: boolean;
   /** Indents that there is room for. */
   readonly depth: number;
   /** Draws soon, once for all changes of a moment. */

@@ -19,7 +19,7 @@ export class Widget implements Stage {
   options: Options;
   words: Words;
   private thread: Thread | undefined;
-  private narrow = false;
+  narrow = false;
   private drawing = false;
   private wanted: FocusTarget | undefined;
   private readonly root: ShadowRoot;
