@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** Characters that are looked at. */
 const SAMPLE = 500;
 
@@ -21,8 +23,17 @@ export function languageOf(text: string, edition: string | null): string | null 
   return own && letters.filter(letter => own.test(letter)).length * 2 > letters.length ? edition : null;
 }
 
+/** By the tags that sites name, which are few; a tag that somebody makes up is not worth keeping. */
+const known = new LRUCache<string, RegExp>({ max: 1_000 });
+
 /** What a letter of a language's script is, where that is known. */
 function lettersOf(tag: string): RegExp | undefined {
+  const letters = known.get(tag) ?? lettersFor(tag);
+  if (letters) known.set(tag, letters);
+  return letters;
+}
+
+function lettersFor(tag: string): RegExp | undefined {
   try {
     const script = new Intl.Locale(tag).maximize().script ?? '';
     const names = (MIXTURES[script] ?? [script]).map(name => `\\p{scx=${name}}`);

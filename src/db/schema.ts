@@ -166,7 +166,7 @@ export class ReaderRow {
 }
 
 /**
- * comments/thread-lock.store: one row for each article with comments. Locked first by whoever changes the thread, so
+ * comments/change.store: one row for each article with comments. Locked first by whoever changes the thread, so
  * that the order of `seq` is the order of commits, without gaps.
  */
 @Entity('thread')
@@ -200,10 +200,8 @@ export class ThreadRow {
 )
 export class CommentRow {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'BY DEFAULT' }) id!: number;
+  /** The article's, so that one reference will do. */
   @Column('int', { name: 'site_id' }) siteId!: number;
-  @ManyToOne(() => SiteRow, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'site_id', foreignKeyConstraintName: 'comment_site_id_fkey' })
-  site?: SiteRow;
   @Column('int', { name: 'article_id' }) articleId!: number;
   @ManyToOne(() => ArticleRow, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'article_id', foreignKeyConstraintName: 'comment_article_id_fkey' })
@@ -269,31 +267,22 @@ export class ThreadChangeRow {
   thread?: ThreadRow;
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'thread_change_pkey' }) seq!: number;
   @Column('text') change!: Change;
-  @Index('thread_change_comment') @Column('bigint', { name: 'comment_id' }) commentId!: number;
-  @ManyToOne(() => CommentRow, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'comment_id', foreignKeyConstraintName: 'thread_change_comment_id_fkey' })
-  comment?: CommentRow;
+  @Column('bigint', { name: 'comment_id' }) commentId!: number;
   @Index('thread_change_at') @Column('timestamptz') at!: Date;
 }
 
-/** comments/receipt.store: what an idempotency key was answered, for a day. */
+/** comments/post.store: what an idempotency key was answered, for a day; without references, since it is soon forgotten. */
 @Entity('comment_receipt')
 export class CommentReceiptRow {
   @PrimaryColumn('int', { name: 'site_id', primaryKeyConstraintName: 'comment_receipt_pkey' })
   siteId!: number;
-  @ManyToOne(() => SiteRow, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'site_id', foreignKeyConstraintName: 'comment_receipt_site_id_fkey' })
-  site?: SiteRow;
   /** 0: a first post, which no reader is known for. */
   @PrimaryColumn('bigint', { name: 'reader_id', primaryKeyConstraintName: 'comment_receipt_pkey' })
   readerId!: number;
   @PrimaryColumn('text', { primaryKeyConstraintName: 'comment_receipt_pkey' }) key!: string;
   /** SHA-256 of what was asked. */
   @Column('bytea') digest!: Buffer;
-  @Index('comment_receipt_comment') @Column('bigint', { name: 'comment_id' }) commentId!: number;
-  @ManyToOne(() => CommentRow, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'comment_id', foreignKeyConstraintName: 'comment_receipt_comment_id_fkey' })
-  comment?: CommentRow;
+  @Column('bigint', { name: 'comment_id' }) commentId!: number;
   @Column('bigint', { name: 'author_id' }) authorId!: number;
   /** Byte for byte. */
   @Column('text') answer!: string;

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { jwtVerify, SignJWT } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../config.js';
 import { Problem } from '../errors.js';
 import { Clock } from '../lib/clock.js';
@@ -9,11 +10,14 @@ import type { Site } from '../sites/sites.js';
 const ISSUER = 'tidemark';
 /** Seconds: 180 days. */
 const LIFETIME = 15_552_000;
+/** Tokens that were checked and are kept, since a reader sends theirs with every request. */
+const KEPT = 10_000;
 
 /** Tokens by which a guest is known again: they name a reader of one site, are signed, and give no other power. */
 @Injectable()
 export class ReaderTokens {
   private readonly key: Uint8Array;
+  private readonly checked = new LRUCache<string, { readerId: number; expires: number }>({ max: KEPT });
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -44,6 +48,9 @@ export class ReaderTokens {
     if (authorization === undefined) return undefined;
     const [, token] = /^Bearer ([\w.-]{1,2000})$/i.exec(authorization) ?? [];
     if (token?.startsWith('tm_sk_')) return undefined;
+    const name = `${site.id} ${token}`;
+    const known = this.checked.get(name);
+    if (known && known.expires > this.clock.now()) return known.readerId;
     try {
       const { payload } = await jwtVerify(token ?? '', this.key, {
         algorithms: ['HS256'],
@@ -52,7 +59,9 @@ export class ReaderTokens {
         currentDate: new Date(this.clock.now()),
         requiredClaims: ['sub', 'exp'],
       });
-      return Number(payload.sub);
+      const readerId = Number(payload.sub);
+      this.checked.set(name, { readerId, expires: payload.exp! * 1_000 });
+      return readerId;
     } catch (cause) {
       throw new Problem('unauthenticated', 'This token is not good here, or not any more.', { cause });
     }
