@@ -1,10 +1,10 @@
-/** Comments a second: over many articles, to one, and to one that a thousand readers watch. */
+/** Comments a second: over many articles, to the one of 100,000 comments, and to that one while a thousand readers watch it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hold } from './figures.mjs';
 import { summarise } from './profile.mjs';
 import { articleKey, ORIGIN, SITE } from './requests.mjs';
 import { portOf, verifyCounts, watchCores } from './stage.mjs';
-import { TALKED_ABOUT } from './stock.mjs';
+import { BIG, TALKED_ABOUT } from './stock.mjs';
 
 const CONNECTIONS = 64;
 const ARTICLES = 1_000;
@@ -20,13 +20,12 @@ const WARM_UP_SECONDS = 2;
 const STEADY = 50;
 /** Milliseconds in which everything that is under way to the sockets has certainly landed. */
 const SETTLE_MS = 1_500;
-/** The article that everybody writes to, another one each time. */
-const HOT = 9_000;
 
 export async function benchPosting({ client, sockets, subject, bare, database, rounds, seconds, say }) {
   const url = new URL(subject.ready.url);
   const host = url.host;
-  const [runs, outcome] = [{ lists: 0, hot: 0 }, emptyOutcome()];
+  const outcome = emptyOutcome();
+  let lists = 0;
 
   const stateOf = keys =>
     database.rows(
@@ -43,7 +42,7 @@ export async function benchPosting({ client, sockets, subject, bare, database, r
   const prepare = (articles, duration) =>
     client.ask('prepare', {
       kind: 'posts',
-      seed: 100 + ++runs.lists,
+      seed: 100 + ++lists,
       count: Math.ceil(MOST_A_SECOND * duration),
       host,
       articles,
@@ -81,38 +80,24 @@ export async function benchPosting({ client, sockets, subject, bare, database, r
     );
     return rows;
   }
-  /** An article that nobody has written to, but for those who are answered. */
-  async function hotArticle() {
-    const key = articleKey(HOT + ++runs.hot);
-    await client.ask('prepare', {
-      kind: 'posts',
-      seed: 10_000 + runs.hot,
-      count: PARENTS,
-      host,
-      articles: [{ key, parents: [] }],
-    });
-    await atSubject([{ key }], { total: PARENTS });
-    return withParents([key]);
-  }
-
   async function toOne(duration) {
-    const hot = await hotArticle();
+    const hot = await withParents([BIG]);
     await prepare(hot, duration);
     return watchCores(subject, database, () => atSubject(hot, { seconds: duration }));
   }
 
   /** To one article that all sockets watch, each of which must hear of everything or see what it missed. */
   async function toWatched(duration, options) {
-    const hot = await hotArticle();
-    const [{ key }] = hot;
+    const hot = await withParents([BIG]);
     await prepare(hot, duration);
+    const [{ seq: begin }] = await stateOf([BIG]);
     const path = `/v1/live?site=${SITE}&EIO=4&transport=websocket`;
     const opened = await sockets.ask('open', {
       port: portOf(subject),
       count: SOCKETS,
       origin: ORIGIN,
       path,
-      article: key,
+      article: BIG,
       thread: true,
     });
     hold(opened.faults.length === 0, `sockets were refused: ${opened.faults[0]}`);
@@ -126,29 +111,30 @@ export async function benchPosting({ client, sockets, subject, bare, database, r
     const { followers, faults } = await sockets.ask('followed');
     await sockets.ask('close');
     hold(faults.length === 0, `sockets failed: ${faults[0]}`);
-    return { ...done, acknowledged: [], ...(await heard(key, followers, done.acknowledged)) };
+    return { ...done, acknowledged: [], ...(await heard(begin, followers, done.acknowledged)) };
   }
 
   /** Holds that sockets and the thread agree. @returns how much was told, and how late */
-  async function heard(key, followers, acknowledged) {
+  async function heard(begin, followers, acknowledged) {
     const rows = await database.rows(
       `select x.seq::float8, x.comment_id::float8 as id from thread_change x join article_key k using (article_id)
-       where k.key = '${key}' order by x.seq`,
+       where k.key = $1 and x.seq > $2 order by x.seq`,
+      [BIG, begin],
     );
     const idAt = new Map(rows.map(({ seq, id }) => [seq, id]));
     const last = rows.at(-1).seq;
     let [told, missed] = [0, 0];
     const gaps = new Map();
     for (const follower of followers) {
-      hold(follower.start === PARENTS, `a socket began at ${follower.start}, not at ${PARENTS}`);
+      hold(follower.start === begin, `a socket began at ${follower.start}, not at ${begin}`);
       hold(follower.seq === last, `a socket ends at ${follower.seq}; the thread is at ${last}`);
       const skipped = follower.gaps.reduce((sum, [from, to]) => sum + to - from + 1, 0);
-      hold(follower.heard + skipped === last - PARENTS, 'a socket did not hear of each change once');
+      hold(follower.heard + skipped === last - begin, 'a socket did not hear of each change once');
       told += follower.heard;
       missed += skipped;
       for (const gap of follower.gaps) gaps.set(gap.join(), gap);
     }
-    await holdCaught(key, [...gaps.values()], idAt);
+    await holdCaught([...gaps.values()], idAt);
     const times = new Map(acknowledged.map(([id, sentAt, at]) => [id, { sentAt, at }]));
     const [afterSending, afterAnswer] = [[], []];
     for (const [seq, id, arrived] of followers.flatMap(({ arrivals }) => arrivals)) {
@@ -164,13 +150,13 @@ export async function benchPosting({ client, sockets, subject, bare, database, r
   }
 
   /** Whoever saw a gap finds what was in it by asking for the changes. */
-  async function holdCaught(key, gaps, idAt) {
+  async function holdCaught(gaps, idAt) {
     if (gaps.length === 0) return;
     const first = Math.min(...gaps.map(([from]) => from));
     const last = Math.max(...gaps.map(([, to]) => to));
     for (let since = first - 1; since < last;) {
       const answer = await fetch(
-        `http://127.0.0.1:${url.port}/v1/articles/${key}/changes?site=${SITE}&since=${since}`,
+        `http://127.0.0.1:${url.port}/v1/articles/${BIG}/changes?site=${SITE}&since=${since}`,
       );
       hold(answer.status === 200, `changes since ${since} were answered ${answer.status}`);
       const { changes, seq } = await answer.json();

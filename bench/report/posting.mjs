@@ -29,7 +29,7 @@ export function postingPart({
   ];
   return `## Posting comments
 
-${part(median(ratios(spread, base, 'rate')))} of bare Fastify over 1,000 articles, ${part(median(ratios(hot, base, 'rate')))} to one. \`POST /v1/articles/{article}/comments\` at 64 connections: texts of 50 to 600 characters, each with an idempotency key of its own, half of them answers; half by guests who write for the first time and get a token, half by readers with theirs; beside ${whole.format(100_000 + elsewhere)} comments that are there. The baseline reads the same bodies and answers a constant 201 of ${whole.format(bytes)} bytes. fsync and synchronous_commit on.
+${part(median(ratios(spread, base, 'rate')))} of bare Fastify over 1,000 articles, ${part(median(ratios(hot, base, 'rate')))} to the one of 100,000 comments. \`POST /v1/articles/{article}/comments\` at 64 connections: texts of 50 to 600 characters, each with an idempotency key of its own, half of them answers; half by guests who write for the first time and get a token, half by readers with theirs; beside ${whole.format(100_000 + elsewhere)} comments that are there. The baseline reads the same bodies and answers a constant 201 of ${whole.format(bytes)} bytes. fsync and synchronous_commit on.
 Verified after every run: ${whole.format(posted)} comments were acknowledged and exactly as many stored; \`counts.comments\` is the number of visible comments and the thread's \`seq\` the number of its changes, for every article.
 
 ${rateTable(base, [

@@ -1,35 +1,17 @@
 /** One thread on the page: what is known of it, what the reader has unfolded, and what they can do. */
-import type { RepliesPage, Sort, ThreadChange, ThreadPage } from '../../src/protocol.js';
+import type { CommentInContext, RepliesPage, Sort, ThreadChange, ThreadPage } from '../../src/protocol.js';
 import type { Place } from '../counts/page-counts.js';
 import { say } from './announcer.js';
-import { Refusal, readInContext, readReplies, readThread } from './api.js';
-import type { FocusTarget } from './focus.js';
+import { readReplies, readThread } from './api.js';
 import { link, listen, unlisten } from './live-link.js';
 import { LiveThread, type Followed } from './live-thread.js';
-import { keepSort, type Options } from './options.js';
+import { keepSort } from './options.js';
 import { page } from './page.js';
+import type { Stage } from './stage.js';
 import { showArrived, withChange } from './take-change.js';
 import { firstPage, withContext, withPage } from './take-page.js';
 import { branchOf, emptyThread, TOP, type Entry, type ThreadState } from './thread-state.js';
-import type { Words } from './words.js';
 import { Writing } from './writing.js';
-
-/** What the thread asks of the element that it is drawn in. */
-export interface Stage {
-  readonly element: HTMLElement;
-  readonly options: Options;
-  readonly words: Words;
-  readonly narrow: boolean;
-  /** Indents that there is room for. */
-  readonly depth: number;
-  /** Draws soon, once for all changes of a moment. */
-  draw(): void;
-  /** After the next drawing. */
-  focus(target: FocusTarget): void;
-  hasFocus(): boolean;
-  /** The list begins in sight, and nobody is typing. */
-  isAtTop(): boolean;
-}
 
 /** ms between two announcements of new comments */
 const PACE = 30_000;
@@ -163,25 +145,15 @@ export class Thread implements Place, Followed {
     if (!branchOf(this.state, branch).ids.length) await this.more(branch, true);
   }
 
-  /** The comment of a permalink, in its branch. */
-  async follow(id: string): Promise<void> {
-    try {
-      const comment = await readInContext(id);
-      // It may be one of another thread on this page; or this one's, when the page names the article by an alias.
-      if (comment.article !== this.key && !this.comment(comment.root)) return;
-      this.setState(withContext(this.state, comment));
-      const path = [...comment.ancestors.map(ancestor => ancestor.id), id];
-      for (const each of path) this.collapsed.delete(each);
-      const above = path.length - 1 - this.stage.depth;
-      const isDrawn = above <= 0 && branchOf(this.state, TOP).ids.includes(path[0]!);
-      this.branch = isDrawn ? undefined : path[Math.max(0, above)];
-      this.linked = id;
-      this.stage.focus({ comment: id });
-    } catch (error) {
-      this.linked =
-        error instanceof Refusal && /not_found|gone|bad_request/.test(error.code) ? null : undefined;
-    }
-    this.stage.draw();
+  /** Shows one comment below those that it answers; see permalink.ts. */
+  point(comment: CommentInContext): void {
+    this.setState(withContext(this.state, comment));
+    const path = [...comment.ancestors, comment].map(({ id }) => id);
+    for (const id of path) this.collapsed.delete(id);
+    const above = path.length - 1 - this.stage.depth;
+    const isDrawn = above <= 0 && branchOf(this.state, TOP).ids.includes(path[0]!);
+    this.set({ branch: isDrawn ? undefined : path[Math.max(0, above)], linked: comment.id });
+    this.stage.focus({ comment: comment.id });
   }
 
   /** Whether replies to a comment lie deeper than is drawn here. */
@@ -236,7 +208,7 @@ export class Thread implements Place, Followed {
     if (reconnecting !== this.reconnecting) this.set({ reconnecting });
   }
 
-  private set(news: Partial<Pick<Thread, 'phase' | 'sort' | 'branch' | 'reconnecting' | 'linked'>>): void {
+  set(news: Partial<Pick<Thread, 'phase' | 'sort' | 'branch' | 'reconnecting' | 'linked'>>): void {
     Object.assign(this, news);
     this.stage.draw();
   }

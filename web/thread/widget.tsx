@@ -3,10 +3,12 @@ import { articleKey } from '../counts/article-key.js';
 import { giveFocus, keepFocus, type FocusTarget } from './focus.js';
 import { optionsOf, sortOf, type Options } from './options.js';
 import { page } from './page.js';
+import { follow, linkedComment } from './permalink.js';
 import { giveBackRoom } from './reserve.js';
+import type { Stage } from './stage.js';
 import { adoptStyles } from './styles.js';
 import { ThreadView } from './thread-view.js';
-import { Thread, type Stage } from './thread.js';
+import { Thread } from './thread.js';
 import { wordsFor, type Words } from './words.js';
 
 /** px of the page below the view in which a lazy thread begins to load */
@@ -41,7 +43,7 @@ export class Widget implements Stage {
     const id = linkedComment();
     if (id === undefined || !this.thread) return;
     if (this.thread.phase === 'new') this.load();
-    else if (this.thread.phase === 'ready') void this.thread.follow(id);
+    else if (this.thread.phase === 'ready') void follow(this.thread, id);
   };
 
   constructor(readonly element: HTMLElement) {
@@ -153,10 +155,4 @@ export class Widget implements Stage {
     const { top } = (list ?? this.element).getBoundingClientRect();
     return top >= 0 && top < innerHeight && !this.root.activeElement?.matches('textarea, input');
   }
-}
-
-/** Of a permalink: a fragment does not reach into a shadow tree by itself. */
-function linkedComment(): string | undefined {
-  const [, id] = /^#tidemark-c-(.+)/.exec(location.hash) ?? [];
-  return id;
 }
