@@ -39,11 +39,12 @@ export async function benchPosting({ client, sockets, subject, bare, database, r
     );
   const storedIn = states => states.reduce((sum, { stored }) => sum + stored, 0);
 
-  const prepare = (articles, duration) =>
+  const prepare = (articles, duration, rate = MOST_A_SECOND) =>
     client.ask('prepare', {
       kind: 'posts',
       seed: 100 + ++lists,
-      count: Math.ceil(MOST_A_SECOND * duration),
+      // A client that keeps a pace may be a beat ahead.
+      count: Math.ceil(rate * duration) + CONNECTIONS,
       host,
       articles,
     });
@@ -71,15 +72,15 @@ export async function benchPosting({ client, sockets, subject, bare, database, r
   }
 
   /** Articles with the comments that are answered there. */
-  async function withParents(keys) {
-    const rows = await database.rows(
+  function withParents(keys) {
+    return database.rows(
       `select k.key, array(select id::text from comment c where c.article_id = k.article_id and visible
          order by id desc limit ${PARENTS}) as parents
        from article_key k where key = any ($1::text[]) order by key`,
       [keys],
     );
-    return rows;
   }
+
   async function toOne(duration) {
     const hot = await withParents([BIG]);
     await prepare(hot, duration);
@@ -87,9 +88,9 @@ export async function benchPosting({ client, sockets, subject, bare, database, r
   }
 
   /** To one article that all sockets watch, each of which must hear of everything or see what it missed. */
-  async function toWatched(duration, options) {
+  async function toWatched(duration, rate) {
     const hot = await withParents([BIG]);
-    await prepare(hot, duration);
+    await prepare(hot, duration, rate);
     const [{ seq: begin }] = await stateOf([BIG]);
     const path = `/v1/live?site=${SITE}&EIO=4&transport=websocket`;
     const opened = await sockets.ask('open', {
@@ -104,7 +105,7 @@ export async function benchPosting({ client, sockets, subject, bare, database, r
     await sleep(SETTLE_MS);
     const done = await watchCores(subject, database, async () => {
       const spent = await cpuOf(sockets);
-      const run = await atSubject(hot, { seconds: duration, keep: 'ids', sampling: 1, ...options });
+      const run = await atSubject(hot, { seconds: duration, keep: 'ids', sampling: 1, rate });
       return { ...run, cpu: run.cpu + ((await cpuOf(sockets)) - spent) / run.seconds };
     });
     await sleep(SETTLE_MS);
@@ -186,7 +187,7 @@ export async function benchPosting({ client, sockets, subject, bare, database, r
     outcome.spread.push(await watchCores(subject, database, () => atSubject(spread, { seconds })));
     outcome.hot.push(await toOne(seconds));
     outcome.watched.push(await toWatched(seconds));
-    outcome.steady.push(await toWatched(seconds, { rate: STEADY }));
+    outcome.steady.push(await toWatched(seconds, STEADY));
     const rate = kind => outcome[kind].at(-1).rate.toFixed(0);
     const { told, afterSending } = outcome.steady.at(-1);
     hold(told === 1, `of ${STEADY} comments a second only ${told} were told`);

@@ -113,14 +113,14 @@ export async function benchThreads({ client, mover, subject, bare, database, rou
       host,
       articles,
     });
-    const posting = mover.ask('run', { port: portOf(subject), connections: 8, rate: POSTED, sampling: 1 });
+    const posting = mover.ask('run', { port: portOf(subject), connections: 32, rate: POSTED, sampling: 1 });
     const done = await run(subject, first);
     await mover.ask('stop');
     const posted = await posting;
     hold(posted.refused === 0 && posted.faults.length === 0, `a comment was refused: ${posted.faults[0]}`);
-    hold(posted.rate > POSTED * 0.8, `only ${posted.rate.toFixed(1)} comments a second were posted`);
+    hold(posted.rate > POSTED / 2, `only ${posted.rate.toFixed(1)} comments a second were posted`);
     await verify(await ask(BIG), 'best');
-    return { ...done, postedP50: posted.p50, postedP99: posted.p99 };
+    return { ...done, postedRate: posted.rate, postedP50: posted.p50, postedP99: posted.p99 };
   }
 
   /** Goes through the whole thread. @returns the cursors to its last pages but one, each of which is full */

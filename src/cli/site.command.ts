@@ -6,21 +6,27 @@ import { viewPolicies } from '../views/window.js';
 
 type WithSites = <T>(work: (register: SiteRegister) => Promise<T>) => Promise<T>;
 
+type Limit = number | 'default';
+
+const limitFrom = (given: Limit | undefined): number | null | undefined =>
+  given === 'default' ? null : given;
+
 interface SiteOptions {
   origin?: string[];
   viewPolicy?: ViewPolicy;
   gpc?: 'respect' | 'ignore';
   own?: string[];
   originless?: 'allow' | 'refuse';
-  limitViews?: number | null;
-  limitNewArticles?: number | null;
-  limitComments?: number | null;
-  limitCommentsAddress?: number | null;
+  limitViews?: Limit;
+  limitNewArticles?: Limit;
+  limitComments?: Limit;
+  limitCommentsAddress?: Limit;
   gif?: 'allow' | 'refuse';
 }
 
-function limit(text: string): number | null {
-  if (text === 'default') return null;
+/** Commander makes an empty text of a null, so the word stays until the settings are made. */
+function limit(text: string): Limit {
+  if (text === 'default') return text;
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number, or default.');
   return Number(text);
 }
@@ -83,10 +89,10 @@ function settingsFrom(options: SiteOptions): SiteSettings {
     respectsGpc: options.gpc && options.gpc === 'respect',
     ownNetworks: options.own,
     originlessWrites: options.originless && options.originless === 'allow',
-    limitViews: options.limitViews,
-    limitNewArticles: options.limitNewArticles,
-    limitComments: options.limitComments,
-    limitCommentsAddress: options.limitCommentsAddress,
+    limitViews: limitFrom(options.limitViews),
+    limitNewArticles: limitFrom(options.limitNewArticles),
+    limitComments: limitFrom(options.limitComments),
+    limitCommentsAddress: limitFrom(options.limitCommentsAddress),
     gifViews: options.gif && options.gif === 'allow',
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -128,7 +134,8 @@ export function addSiteCommands(program: Command, withSites: WithSites): void {
       console.log(
         `On the publisher's pages:\n\n  <script async src="https://YOUR-SERVICE/v1/embed.js" data-site="${key}"></script>`,
       );
-      console.log('  <tidemark-counts article="YOUR-ARTICLE-ID" record></tidemark-counts>');
+      console.log('  <tidemark-counts article="YOUR-ARTICLE-ID" record href="#talk"></tidemark-counts>');
+      console.log('  <tidemark-thread article="YOUR-ARTICLE-ID" id="talk"></tidemark-thread>');
     });
 
   withSettings(site.command('set').argument('<key>'))

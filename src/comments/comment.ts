@@ -36,17 +36,22 @@ export const COMMENT_COLUMNS = `c.id, c.parent_id as "parentId", c.root_id as "r
 /**
  * As it goes on the wire. What is not public names nobody and says nothing, but to its author; a tombstone not even so.
  * @param article the key, as it was asked
- * @param replies its first direct children, where they were asked for
+ * @param more `replies`: its first direct children, where they were asked for; `elsewhere`: how many of them stand elsewhere in
+ * the answer; `reader`: whose comments are marked as theirs
  */
 export function toComment(
   record: CommentRecord,
   article: string,
-  { replies, reader }: { replies?: Comment[]; reader?: number | undefined } = {},
+  {
+    replies,
+    elsewhere = 0,
+    reader,
+  }: { replies?: Comment[]; elsewhere?: number; reader?: number | undefined } = {},
 ): Comment {
   const isPublic = record.status === 'published' && !record.hidden;
   const isOwn = reader !== undefined && reader === record.authorId && record.status !== 'deleted';
   const silent = !isPublic && !isOwn;
-  const more = record.shownReplies > (replies?.length ?? 0);
+  const more = record.shownReplies > (replies?.length ?? 0) + elsewhere;
   const last = replies?.at(-1)?.id;
   return {
     id: String(record.id),

@@ -61,7 +61,11 @@ const iso = (time: number): string => new Date(time).toISOString();
 export class PostTransaction {
   constructor(readonly tx: EntityManager) {}
 
-  /** In the order of the drafts. `+ 0` keeps an index of the article out of it, by which a whole thread would be read. */
+  /**
+   * In the order of the drafts. A request that went out before its reader had a token may come again with one, so what
+   * was answered without a token is looked up too. `+ 0` keeps an index of the article out of it, by which a whole thread would be
+   * read.
+   */
   facts(drafts: Draft[]): Promise<DraftFacts[]> {
     return this.tx.query(
       `/* posts.facts */ select nextval('comment_id_seq') as "freshId", nextval('reader_id_seq') as "freshReaderId",
@@ -70,9 +74,14 @@ export class PostTransaction {
          p.depth as "parentDepth", p.root_id as "parentRoot",
          exists (select from comment c where c.author_id = d.reader and c.created_at > d.since and c.text = d.text
            and c.article_id + 0 = d.article and c.parent_id is not distinct from d.parent) as said
-       from unnest($1::int[], $2::int[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::timestamptz[])
-         with ordinality as d(site, article, reader, parent, key, text, since, i)
-       left join comment_receipt k on k.site_id = d.site and k.reader_id = coalesce(d.reader, 0) and k.key = d.key
+       from unnest($1::int[], $2::int[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::timestamptz[],
+         $8::bytea[]) with ordinality as d(site, article, reader, parent, key, text, since, digest, i)
+       left join lateral (
+         select * from comment_receipt k
+         where k.site_id = d.site and k.key = d.key and (k.reader_id = d.reader or k.reader_id = 0 and
+           (d.reader is null or k.digest = d.digest))
+         order by k.reader_id desc limit 1
+       ) k on true
        left join reader r on r.id = d.reader and r.site_id = d.site
        left join comment p on p.id = d.parent order by d.i`,
       [
@@ -83,6 +92,7 @@ export class PostTransaction {
         drafts.map(draft => draft.key),
         drafts.map(draft => draft.text),
         drafts.map(draft => iso(draft.at - SAID_LATELY)),
+        drafts.map(draft => draft.digest),
       ],
     );
   }
@@ -162,7 +172,7 @@ export class PostStore {
   ): Promise<{ answer: string; authorId: number } | undefined> {
     const [row] = await this.db.query<{ answer: string; authorId: number }[]>(
       `/* posts.receipt */ select answer, author_id as "authorId" from comment_receipt
-       where site_id = $1 and reader_id = $2 and key = $3 and digest = $4`,
+       where site_id = $1 and reader_id in ($2, 0) and key = $3 and digest = $4 order by reader_id desc limit 1`,
       [siteId, readerId ?? 0, key, digest],
     );
     return row;

@@ -41,7 +41,7 @@ export class Reading {
         replies: comments(below.slice(0, replies), articleKey, reader),
         reader,
       }),
-      ancestors: above.map(ancestor => toComment(ancestor, articleKey, { reader })),
+      ancestors: above.map(ancestor => toComment(ancestor, articleKey, { elsewhere: 1, reader })),
     };
   }
 

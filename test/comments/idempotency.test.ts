@@ -195,3 +195,19 @@ test('after a day a key is free again, and no sooner', async () => {
   expect(await bytesOf(await postComment(service.url, words))).not.toBe(bytes);
   expect((await readPage(service.url, words.article)).total).toBe(2);
 });
+
+test('a first post whose answer was lost is the same comment when it comes again with a token', async () => {
+  const request = {
+    article: 'lost answer',
+    key: randomUUID(),
+    text: 'Did it arrive?',
+    author: { name: 'Ana' },
+  };
+  const first = await posted(service.url, request);
+  const { token } = await posted(service.url, { article: 'lost answer', text: 'Another one.' });
+  const again = await postComment(service.url, { ...request, token });
+  expect([again.status, await again.text()]).toEqual([201, JSON.stringify(first.comment)]);
+  // Somebody else's words under that key are still their own.
+  const other = await posted(service.url, { ...request, text: 'Something else.', token });
+  expect(other.comment.id).not.toBe(first.comment.id);
+});

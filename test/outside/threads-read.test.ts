@@ -74,7 +74,7 @@ describeOutside('a thread of 1,428 comments', () => {
       for (;;) {
         const now = await until(async () => {
           const seen = await inSight(page);
-          return seen.loading === 0 && seen;
+          return seen.loading === 0 ? seen : undefined;
         });
         if (now.more === 0) return;
         await page.evaluate(() => {
