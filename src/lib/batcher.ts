@@ -56,9 +56,10 @@ export class Batcher<I, O> {
   }
 
   private async run(): Promise<void> {
-    // What arrived in the same turn of the event loop goes together.
-    await new Promise(setImmediate);
-    while (this.waiting.length > 0) {
+    for (;;) {
+      // What arrives in the same turn of the event loop goes together; also what the answers to the last batch bring.
+      await new Promise(setImmediate);
+      if (this.waiting.length === 0) break;
       const batch = this.waiting.splice(0, this.most);
       try {
         const outcomes = await this.flush(batch.map(waiting => waiting.item));

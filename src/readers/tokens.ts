@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, webcrypto } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
@@ -6,6 +6,9 @@ import { CONFIG, type Config } from '../config.js';
 import { Problem } from '../errors.js';
 import { Clock } from '../lib/clock.js';
 import type { Site } from '../sites/sites.js';
+
+type CryptoKey = webcrypto.CryptoKey;
+const { subtle } = webcrypto;
 
 const ISSUER = 'tidemark';
 /** Seconds: 180 days. */
@@ -16,7 +19,7 @@ const KEPT = 10_000;
 /** Tokens by which a guest is known again: they name a reader of one site, are signed, and give no other power. */
 @Injectable()
 export class ReaderTokens {
-  private readonly key: Uint8Array;
+  private readonly key: Promise<CryptoKey>;
   private readonly checked = new LRUCache<string, { readerId: number; expires: number }>({ max: KEPT });
 
   constructor(
@@ -24,11 +27,13 @@ export class ReaderTokens {
     private readonly clock: Clock,
   ) {
     // Derived, so that one secret can sign other things without one being taken for the other.
-    this.key = createHmac('sha256', config.secret).update('reader tokens').digest();
+    const key = createHmac('sha256', config.secret).update('reader tokens').digest();
+    // Once: jose would do it for each token.
+    this.key = subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
   }
 
   /** @returns a token for `Authorization: Bearer …`, good for 180 days */
-  make(site: Site, readerId: number): Promise<string> {
+  async make(site: Site, readerId: number): Promise<string> {
     const now = Math.floor(this.clock.now() / 1_000);
     return new SignJWT()
       .setProtectedHeader({ alg: 'HS256' })
@@ -37,7 +42,7 @@ export class ReaderTokens {
       .setSubject(String(readerId))
       .setIssuedAt(now)
       .setExpirationTime(now + LIFETIME)
-      .sign(this.key);
+      .sign(await this.key);
   }
 
   /**
@@ -52,7 +57,7 @@ export class ReaderTokens {
     const known = this.checked.get(name);
     if (known && known.expires > this.clock.now()) return known.readerId;
     try {
-      const { payload } = await jwtVerify(token ?? '', this.key, {
+      const { payload } = await jwtVerify(token ?? '', await this.key, {
         algorithms: ['HS256'],
         issuer: ISSUER,
         audience: site.key,
