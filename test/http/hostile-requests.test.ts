@@ -185,14 +185,14 @@ function send(sample: Sample, { how, pick, text, value, bytes }: Attack): Promis
   const fields = Object.keys(sample.body ?? {});
   const asked = Object.keys(query);
 
-  if (how === 'field' && body) (body)[one(fields, pick)] = value;
-  if (how === 'nested' && body) (body)['author'] = { name: value };
+  if (how === 'field' && body) body[one(fields, pick)] = value;
+  if (how === 'nested' && body) body['author'] = { name: value };
   if (how === 'missing') {
-    if (body) delete (body)[one(fields, pick)];
+    if (body) delete body[one(fields, pick)];
     else if (asked.length > 0) delete query[one(asked, pick)];
   }
   if (how === 'extra') {
-    if (body) (body)[text] = value;
+    if (body) body[text] = value;
     else query[text] = 'x';
   }
   if (how === 'path') {
