@@ -1,5 +1,4 @@
 /** What a host may ask of the thread: that it keeps to the rules, breaks nothing and moves nothing. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page, Route } from 'playwright-core';
 import { describeInChromium } from '../support/chromium.js';
 import {
@@ -10,6 +9,7 @@ import {
   comment,
   composer,
   itemOf,
+  judge,
   listening,
   seen,
   shifts,
@@ -209,12 +209,6 @@ describeInChromium('the host of a thread', () => {
   });
 
   describe('that is judged by axe', () => {
-    const judge = async ({ page }: OpenPage): Promise<string[]> => {
-      const { violations } = await new AxeBuilder({ page }).include('tidemark-thread').analyze();
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(node => `${id}: ${node.html} ${node.failureSummary}`),
-      );
-    };
     const paper = '<style>body { background: #fff; color: #10212c; font: 17px Georgia }</style>';
     const night = '<style>body { background: #0d161c; color: #e9eff0; font: 17px Georgia }</style>';
     const open = (article: string, more: { head?: string; attributes?: string } = {}) =>

@@ -11,6 +11,7 @@ import {
   heard,
   hearing,
   itemOf,
+  judge,
   listening,
   seen,
   thread,
@@ -207,7 +208,7 @@ describeInChromium('a comment', () => {
     expect(await bodies(opened)).toEqual([]);
   });
 
-  it('that waits for review says so to its author', async () => {
+  it('that waits for review says so to its author, in a way that axe has nothing against', async () => {
     const opened = await stage.open(
       // Without live news, since the service itself lets it through.
       { body: thread('review'), script: 'data-live="off"' },
@@ -222,6 +223,7 @@ describeInChromium('a comment', () => {
     );
     await write(opened, 'A first comment.');
     await seen(opened, 'Waiting for review. Only you can see it.');
+    expect(await judge(opened)).toEqual([]);
   });
 
   it('finds the thread closed, and its text is still there to be copied', async () => {

@@ -1,4 +1,5 @@
 /** What the tests of the thread's widget do in a page and elsewhere. */
+import AxeBuilder from '@axe-core/playwright';
 import type { Page, Route } from 'playwright-core';
 import type { Comment } from '../../src/protocol.js';
 import { posted, type PostedComment } from './comments.js';
@@ -73,6 +74,14 @@ export const atPosts = (page: Page, handle: (route: Route) => unknown): Promise<
     if (route.request().method() === 'POST') await handle(route);
     else await route.continue();
   });
+
+/** What axe finds in the widget as it stands. */
+export async function judge({ page }: OpenPage): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include('tidemark-thread').analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${id}: ${node.html} ${node.failureSummary}`),
+  );
+}
 
 /** Collects everything that a screen reader is told. */
 export const hearing = (page: Page): Promise<unknown> =>
